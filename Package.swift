@@ -1,0 +1,65 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// One room of the house and the rooms it may look into (see Documentation.docc/Architecture.md).
+func room(_ name: String, _ sees: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: sees, swiftSettings: settings)
+}
+
+func tests(_ room: String, _ sees: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: "\(room)Tests", dependencies: [.byName(name: room)] + sees, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "kepi",
+  products: [.executable(name: "kepi", targets: ["kepi"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    room("Quantities", [.product(name: "BigInt", package: "BigInt")]),
+    room("Diagnostics"),
+    room("YAML", ["CYAML", "Diagnostics"]),
+    room("Calendars"),
+    room("Expressions", ["Calendars", "Diagnostics", "Quantities"]),
+    room("Submissions", ["Calendars", "Diagnostics", "Quantities", "YAML"]),
+    room("Ledger", ["Calendars", "Quantities"]),
+    room("Contracts", ["Calendars", "Diagnostics", "Expressions", "Quantities", "YAML"]),
+    room("Linting", ["Calendars", "Contracts", "Diagnostics", "Expressions", "Quantities"]),
+    room(
+      "Assessment",
+      [
+        "Calendars", "Contracts", "Diagnostics", "Expressions", "Ledger", "Quantities",
+        "Submissions", "YAML",
+      ]),
+    room(
+      "Reports", ["Assessment", "Calendars", "Contracts", "Diagnostics", "Ledger", "Quantities"]),
+    room("Rendering", ["Calendars", "Diagnostics", "Quantities", "Reports"]),
+    .executableTarget(
+      name: "kepi",
+      dependencies: [
+        "Assessment", "Calendars", "Contracts", "Diagnostics", "Linting", "Quantities",
+        "Rendering", "Reports", "Submissions", "YAML",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: settings),
+
+    tests("Quantities", [.product(name: "BigInt", package: "BigInt")]),
+    tests("YAML", ["Diagnostics"]),
+    tests("Calendars", []),
+    tests("Submissions", ["Calendars", "Diagnostics", "Quantities", "YAML"]),
+  ]
+)

@@ -1,0 +1,1 @@
+@main struct Kepi { static func main() {} }
