@@ -6,6 +6,8 @@ struct SyntaxHints {
   let lines: Lines
   /// The last value read before the fault.
   let last: Event?
+  /// Whether the innermost open list or mapping is written in brackets.
+  let inBrackets: Bool
   let file: String
 
   func diagnostic() -> Diagnostic {
@@ -24,7 +26,8 @@ struct SyntaxHints {
       return tag()
     }
     switch fault.problem {
-    case "found character that cannot start any token", "did not find expected node content":
+    case "found character that cannot start any token", "did not find expected node content",
+      "mapping keys are not allowed in this context":
       return badStart(at: fault.mark)
     case "did not find expected alphabetic or numeric character",
       "did not find expected comment or line break",
@@ -85,6 +88,17 @@ struct SyntaxHints {
     return string(text[...])
   }
 
+  /// The value that starts at a mark: the rest of its line, inside brackets up to the next mark
+  /// of theirs.
+  private func value(from mark: Mark) -> String {
+    let line = lines.scalars(mark.line)
+    let before = line.prefix(mark.column - 1)
+    let text = rest(line, from: mark.column)
+    guard inBrackets || before.contains("{") || before.contains("[") else { return text }
+    let end = text.dropFirst().firstIndex { ",]}".contains($0) } ?? text.endIndex
+    return String(text[..<end])
+  }
+
   func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
     var text = ""
     text.unicodeScalars.append(contentsOf: scalars)
@@ -139,8 +153,9 @@ struct SyntaxHints {
 
   private func badStart(at mark: Mark) -> Diagnostic? {
     guard let character = character(at: mark) else { return nil }
-    let text = rest(lines.scalars(mark.line), from: mark.column)
-    let message = "a plain text cannot start with `\(Character(character))`"
+    let text = value(from: mark)
+    let name = character == "`" ? "a backtick" : "`\(Character(character))`"
+    let message = "a plain text cannot start with \(name)"
     switch character {
     case ">":
       let bound = text.drop { $0 == ">" || $0 == "=" || $0 == " " }
@@ -237,6 +252,11 @@ struct SyntaxHints {
     let isList = fault.problem.contains("'-'")
     let found = character(at: fault.mark)
     if found == "]" || found == "}" { if let hint = badStart(at: fault.mark) { return hint } }
+    if found == ":" {
+      return fault(
+        .keyNotText, "a key is missing before the `:`", at: here,
+        help: "write the key before the `:`, or put a text that starts with `:` in quotes")
+    }
     if fault.problem.contains("document start") {
       return fault(
         .indentation, "the file goes on after its value is complete", at: here,

@@ -9,7 +9,7 @@ struct TreeBuilder {
 
   let file: String
   let findings: Findings
-  var isComplete = true
+  private(set) var isComplete = true
   /// The last value that was read, for explaining a syntax fault after it.
   private(set) var last: Event?
   private var root: Node?
@@ -42,6 +42,21 @@ struct TreeBuilder {
     case .other:
       return true
     }
+  }
+
+  /// Whether the innermost open list or mapping is written in brackets.
+  var inBrackets: Bool { stack.last?.inBrackets ?? false }
+
+  /// Ends the reading at a syntax fault. The value on the line of the fault is taken back: as
+  /// often as not it swallowed what follows, and would only cause further findings.
+  mutating func stop(at mark: Mark) {
+    isComplete = false
+    guard let last, last.end.line >= mark.line else { return }
+    guard let top = stack.indices.last else {
+      root = nil
+      return
+    }
+    stack[top].takeBack(endingAt: last.end)
   }
 
   /// Closes what is still open and gives the tree.
@@ -101,7 +116,10 @@ struct TreeBuilder {
       return false
     }
     let isMapping = if case .mappingStart = event.kind { true } else { false }
-    stack.append(Frame(isMapping: isMapping, place: event.place(in: file)))
+    // The start of an indented collection has no width: it is noted at its first word.
+    let inBrackets = event.start != event.end
+    stack.append(
+      Frame(isMapping: isMapping, inBrackets: inBrackets, place: event.place(in: file)))
     return true
   }
 
