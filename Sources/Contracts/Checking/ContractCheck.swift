@@ -1,0 +1,184 @@
+internal import Calendars
+internal import Diagnostics
+internal import Expressions
+internal import Quantities
+
+/// What must hold between the parts of a contract: references, units, contexts, and the questions
+/// that change a verdict or money and may not stay open.
+struct ContractCheck {
+  let contract: Contract
+  let findings: Findings
+  let complete: Bool
+  let names: Names
+
+  init(_ contract: Contract, findings: Findings, complete: Bool) {
+    self.contract = contract
+    self.findings = findings
+    self.complete = complete
+    names = Names(contract, findings: findings)
+  }
+
+  /// Checks everything and writes down what only the check can find: units and precisions.
+  func run(_ contract: inout Contract) {
+    for index in contract.kpis.indices {
+      let unit = names.unit(ofKPI: contract.kpis[index].name.value) ?? contract.kpis[index].unit
+      contract.kpis[index].unit = unit
+      contract.kpis[index].compare = Precision.of(
+        contract.kpis[index], unit: unit, findings: findings)
+    }
+    for kpi in contract.kpis {
+      KPICheck(kpi: kpi, contract: contract, names: names, findings: findings, complete: complete)
+        .run()
+    }
+    terms()
+    for table in contract.tables { TableCheck.total(of: table, findings: findings) }
+    for index in contract.consequences.indices {
+      if let unit = consequence(contract.consequences[index]) {
+        contract.consequences[index].unit = unit
+      }
+    }
+    settlement(contract)
+    for trigger in contract.triggers {
+      for setting in settings(.trigger, trigger.kpis) {
+        _ = names.checker.flags([trigger.when], in: setting)
+      }
+    }
+    money(contract)
+    governance()
+    DatedCheck(contract: contract, findings: findings).run()
+    UnusedCheck(contract: contract, findings: findings).run()
+  }
+
+  private func settings(_ stage: Setting.Stage, _ kpis: [Located<String>]) -> [Setting] {
+    kpis.isEmpty
+      ? [Setting(stage, kpi: nil)] : kpis.map { Setting(stage, kpi: $0.value) }
+  }
+
+  func ask(_ code: String, _ question: String, at place: Place?, _ answers: String...) {
+    guard complete else { return }
+    findings.report(Diagnostic(code, .error, question, at: place, help: answers))
+  }
+
+  /// Terms that read no KPI are checked by themselves; the others where they are used.
+  private func terms() {
+    for term in contract.terms where !readsContext(term, []) {
+      _ = names.type(
+        ofName: term.name.value, in: Setting(.settlement, kpi: nil), at: term.name.place)
+    }
+  }
+
+  private func readsContext(_ term: Term, _ seen: Set<String>) -> Bool {
+    guard !seen.contains(term.name.value) else { return false }
+    return term.value.values.contains { x in
+      if x.readsContext { return true }
+      return x.names.contains { name in
+        if let other = contract.term(name) {
+          return readsContext(other, seen.union([term.name.value]))
+        }
+        return contract.kpi(name)?.per != nil || contract.measure(name)?.scope != nil
+      }
+    }
+  }
+
+  private func consequence(_ consequence: Consequence) -> Unit? {
+    var found: Unit?
+    for setting in settings(.consequence, consequence.kpis) {
+      if let when = consequence.when { _ = names.checker.flags([when], in: setting) }
+      for amount in consequence.amount.values {
+        guard let unit = names.checker.unit(of: amount, in: setting) else { continue }
+        if unit.base == .ratio || unit.base == .percentagePoints {
+          ask(
+            "K311", "`\(consequence.name.value)` is \(unit): of what?", at: amount.place,
+            "write `\(amount.text) of CHARGE`; percentage points become money through a rate: `… per pp`")
+        }
+        if case .money(let currency) = unit.base, let own = contract.head.currency, currency != own {
+          findings.error(
+            "K312", "`\(consequence.name.value)` is in \(currency.code), the contract is in \(own.code)",
+            at: amount.place, help: "several currencies in one contract are not supported: convert the amount where it is declared")
+        }
+        if let first = found, first != unit {
+          findings.error(
+            "K203", "`\(consequence.name.value)` is \(first) for one KPI and \(unit) for another",
+            at: amount.place, help: "make two consequences of it")
+        }
+        found = found ?? unit
+      }
+    }
+    if case .share(let table)? = consequence.instances, let kpi = consequence.kpis.first?.value {
+      let instances = contract.kpi(kpi)?.per?.instances ?? []
+      let type = names.type(
+        ofTable: table.value, of: .label(instances), in: Setting(.consequence, kpi: kpi),
+        at: table.place)
+      if let type, type != .quantity(.ratio), type != .quantity(.number) {
+        findings.error(
+          "K203", "`\(table.value)` gives \(type), a share is a percentage", at: table.place,
+          help: "write `{north: 60%, south: 40%}`")
+      }
+    }
+    if case .once? = consequence.instances,
+      consequence.amount.values.contains(where: { $0.readsContext })
+    {
+      ask(
+        "K406", "`\(consequence.name.value)` is charged once, but its amount depends on the instance: which one?",
+        at: consequence.place, "write `instances: worst`, or an amount that reads no `value`, `band` or `scope`")
+    }
+    return found
+  }
+
+  // MARK: Money
+
+  private func money(_ contract: Contract) {
+    let isMoney = contract.consequences.contains { consequence in
+      if case .money = consequence.unit.base { true } else { false }
+    } || contract.settlement.contains { if case .convert = $0.verb { true } else { false } }
+    guard isMoney else { return }
+    let place = contract.head.id.place
+    if contract.head.currency == nil {
+      ask("K409", "in which currency is money settled?", at: place, "write `currency: EUR` under `contract:`")
+    }
+    if contract.head.money == nil {
+      ask(
+        "K409", "how is money rounded: to what, which way, once on the total or amount by amount?",
+        at: place, "write `money: {round: half up, to: 0.01 EUR, when: at the end}` under `contract:`")
+    }
+    guard let credits = contract.head.credits else {
+      ask(
+        "K410", "on which invoice does a credit stand, and what becomes of it when none follows?",
+        at: place, "write `credits: {credited on: next invoice, if disputed: the invoice after, at the end: paid}` under `contract:`")
+      return
+    }
+    let caps = contract.settlement.filter { if case .cap = $0.verb { true } else { false } }
+    guard let cap = caps.first else { return }
+    if credits.cuts == nil {
+      ask(
+        "K411", "a cap cuts several credits at once: is the cut shared pro rata, or are they filled in the contract's order?",
+        at: cap.place, "write `cuts: pro rata` or `cuts: in contract order` under `credits:`")
+    }
+    if credits.creditedOn == .next, !credits.capsStated {
+      ask(
+        "K412", "the cap of which period counts: that of the miss, or that of the invoice?",
+        at: cap.place, "write `capped in: the period of the miss` under `credits:`")
+    }
+  }
+
+  // MARK: Governance
+
+  private func governance() {
+    let roles = contract.roles.map(\.name.value)
+    func known(_ name: Located<String>?, _ list: [String], _ what: String) {
+      guard let name, !list.contains(name.value) else { return }
+      var help = ["declared: \(list.joined(separator: ", "))"]
+      if let near = Nearest.best(name.value, among: list) {
+        help.insert("did you mean `\(near)`?", at: 0)
+      }
+      findings.report(
+        Diagnostic("K202", .error, "`\(name.value)` is not \(what)", at: name.place, help: help))
+    }
+    for kpi in contract.kpis { known(kpi.accountable, roles, "a role of this contract") }
+    for forum in contract.forums {
+      known(forum.chair, roles, "a role of this contract")
+      for member in forum.members { known(member, roles, "a role of this contract") }
+      known(forum.escalatesTo, contract.forums.map(\.name.value), "a forum of this contract")
+    }
+  }
+}

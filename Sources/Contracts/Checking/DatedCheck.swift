@@ -1,0 +1,138 @@
+internal import Calendars
+internal import Diagnostics
+internal import Expressions
+
+/// Values that change on a date: inside the term, and not inside a period unless the contract says
+/// what holds then.
+struct DatedCheck {
+  let contract: Contract
+  let findings: Findings
+
+  func run() {
+    let head = contract.head
+    for kpi in contract.kpis {
+      check(kpi.target?.dates ?? [], kpi.name, [kpi.grid])
+      check(kpi.bands?.dates ?? [], kpi.name, [kpi.grid])
+      check(kpi.value?.dates ?? [], kpi.name, [kpi.grid])
+    }
+    for term in contract.terms {
+      check(term.value.dates, term.name, grids(reading: term.name.value))
+    }
+    for table in contract.tables {
+      check(table.body.dates, table.name, grids(reading: table.name.value))
+    }
+    for consequence in contract.consequences {
+      check(consequence.amount.dates, consequence.name, [head.settlementGrid])
+    }
+  }
+
+  private func check(_ dates: [Day], _ name: Located<String>, _ grids: [Grid]) {
+    let head = contract.head
+    for date in dates {
+      if date > head.lastDay {
+        findings.error(
+          "K105", "a value of `\(name.value)` is in force from \(date), after the contract's end on \(head.lastDay)",
+          at: name.place, help: "mend the date, or `in force:`")
+      }
+      guard date > head.firstDay, head.midPeriod == nil else { continue }
+      for grid in grids {
+        let period = Periods(grid, yearStart: head.yearStart).containing(date)
+        guard period.first != date else { continue }
+        findings.error(
+          "K414", "`\(name.value)` changes on \(date), inside the period \(period.label): which value holds there?",
+          at: name.place,
+          help: "write `mid-period: start` (the value of its first day) or `mid-period: end` under `contract:`")
+        break
+      }
+    }
+    if let first = dates.first, first > head.firstDay, dates.count > 0 {
+      findings.error(
+        "K105", "`\(name.value)` has no value from \(head.firstDay) to \(first.adding(days: -1))",
+        at: name.place, help: "begin the list with the contract's first day, \(head.firstDay)")
+    }
+  }
+
+  /// The grids on which a name is read, directly or through terms.
+  private func grids(reading name: String) -> [Grid] {
+    var grids = [contract.head.settlementGrid]
+    for kpi in contract.kpis where !grids.contains(kpi.grid) {
+      let expressions =
+        (kpi.value?.values ?? [])
+        + (kpi.target?.values ?? []).flatMap { $0.rows.flatMap(\.requirement.expressions) }
+        + contract.consequences.filter { $0.kpis.contains { $0.value == kpi.name.value } }
+          .flatMap { $0.amount.values }
+      if expressions.contains(where: { reads($0, name, []) }) { grids.append(kpi.grid) }
+    }
+    return grids
+  }
+
+  private func reads(_ x: Expression, _ name: String, _ seen: Set<String>) -> Bool {
+    let names = x.names
+    if names.contains(name) { return true }
+    return names.contains { other in
+      guard !seen.contains(other), let term = contract.term(other) else { return false }
+      return term.value.values.contains { reads($0, name, seen.union([other])) }
+    }
+  }
+}
+
+/// What is declared and never read: usually a forgotten term.
+struct UnusedCheck {
+  let contract: Contract
+  let findings: Findings
+
+  func run() {
+    var used: Set<String> = []
+    for x in expressions { used.formUnion(x.names) }
+    for step in contract.settlement {
+      if case .convert(let table?, _, _) = step.verb { used.insert(table.value) }
+    }
+    for consequence in contract.consequences {
+      if case .share(let table)? = consequence.instances { used.insert(table.value) }
+    }
+    let declared =
+      contract.terms.map(\.name) + contract.tables.map(\.name) + contract.measures.map(\.name)
+    for name in declared where !used.contains(name.value) {
+      findings.warning(
+        "K212", "`\(name.value)` is declared and never read", at: name.place,
+        help: "take it out, or use it")
+    }
+  }
+
+  private var expressions: [Expression] {
+    var all: [Expression] = []
+    for kpi in contract.kpis {
+      all += kpi.value?.values ?? []
+      for target in kpi.target?.values ?? [] {
+        all += target.rows.compactMap(\.condition)
+        all += target.rows.flatMap(\.requirement.expressions)
+      }
+      for bands in kpi.bands?.values ?? [] { all += bands.flatMap(\.requirement.expressions) }
+      all += kpi.deemed.map(\.condition) + kpi.relief.map(\.condition)
+    }
+    for term in contract.terms { all += term.value.values }
+    for table in contract.tables {
+      for body in table.body.values {
+        all += body.rows.map(\.value)
+        for case .requirement(let requirement) in body.rows.map(\.key) {
+          all += requirement.expressions
+        }
+      }
+    }
+    for consequence in contract.consequences {
+      all += consequence.amount.values + [consequence.when].compactMap { $0 }
+    }
+    for step in contract.settlement {
+      all += [step.when].compactMap { $0 }
+      switch step.verb {
+      case .scale(let by): all.append(by)
+      case .cap(let at, .since(let since)?, _): all += [at, since]
+      case .cap(let at, _, _): all.append(at)
+      case .convert(_, let by, _): all += [by].compactMap { $0 }
+      case .keep, .forgive, .drop: break
+      }
+    }
+    all += contract.triggers.map(\.when)
+    return all
+  }
+}

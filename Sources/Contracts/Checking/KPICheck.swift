@@ -1,0 +1,198 @@
+internal import Calendars
+internal import Diagnostics
+internal import Expressions
+internal import Quantities
+
+/// One KPI: its target, bands and the answers for periods without a value.
+struct KPICheck {
+  let kpi: KPI
+  let contract: Contract
+  let names: Names
+  let findings: Findings
+  let complete: Bool
+
+  private var name: String { kpi.name.value }
+  private var setting: Setting { Setting(.kpi, kpi: name) }
+
+  func run() {
+    for target in kpi.target?.values ?? [] { check(target) }
+    for bands in kpi.bands?.values ?? [] { check(bands) }
+    for row in kpi.deemed { _ = names.checker.flags([row.condition], in: before) }
+    for relief in kpi.relief { _ = names.checker.flags([relief.condition], in: setting) }
+    if kpi.bands != nil, kpi.target == nil {
+      findings.error(
+        "K314", "`\(name)` has bands but no target: when is it missed?", at: kpi.name.place,
+        help: "add `target: at least …`")
+    }
+    domain()
+    if kpi.target != nil { unmeasured() }
+  }
+
+  /// Before the comparison: measures and terms, no verdict.
+  private var before: Setting { Setting(.kpi, kpi: name) }
+
+  private func ask(_ code: String, _ question: String, _ answers: String...) {
+    guard complete else { return }
+    findings.report(
+      Diagnostic(code, .error, question, at: kpi.name.place, help: answers, clause: kpi.clause))
+  }
+
+  // MARK: Target and bands
+
+  private func check(_ target: Target) {
+    for row in target.rows {
+      if let condition = row.condition { _ = names.checker.flags([condition], in: before) }
+      check(row.requirement)
+    }
+  }
+
+  private func check(_ requirement: Requirement) {
+    switch requirement {
+    case .condition(let x): _ = names.checker.flags([x], in: before)
+    case .compare(let comparator, let x):
+      if comparator == .equal {
+        findings.error(
+          "K308", "`\(requirement.text)`: every other value is missed, better ones too", at: x.place,
+          help: "did you mean `at least \(x.text)`?")
+      }
+      threshold(x)
+    case .between(let low, let high):
+      threshold(low)
+      threshold(high)
+    case .rest: break
+    }
+  }
+
+  private func threshold(_ x: Expression) {
+    guard let unit = names.checker.unit(of: x, in: before) else { return }
+    let value = Expression(.word(.value), at: x.place, text: name)
+    guard names.checker.comparable(kpi.unit, value, unit, x, at: x) else { return }
+    guard let constant = x.constant else { return }
+    if let within = kpi.within {
+      if within.lowest.unit == constant.unit, !within.contains(constant.amount) {
+        findings.error(
+          "K310", "`\(x.text)` lies outside \(within.lowest) to \(within.highest): `\(name)` never has that value",
+          at: x.place, help: "mend the number, or `within:`")
+      }
+    } else if kpi.unit == .ratio, constant.amount > .one {
+      findings.error(
+        "K310", "a percentage of `\(name)` over 100 is asked for: `\(x.text)`", at: x.place,
+        help: suggestion(constant), "if the value can exceed 100%, say so: `within: 0% to 200%`")
+    } else if constant.amount.isNegative {
+      findings.error(
+        "K310", "`\(x.text)` is below zero", at: x.place,
+        help: "if the value can be negative, say so with `within:`")
+    }
+  }
+
+  private func suggestion(_ constant: Quantity) -> String {
+    var amount = constant.amount
+    let tenth = Exact(1, over: 10) ?? .one
+    while amount > .one { amount = amount * tenth }
+    return "did you mean `\(Quantity(amount, .ratio))`?"
+  }
+
+  private func check(_ bands: [Band]) {
+    for band in bands {
+      if case .condition(let x) = band.requirement {
+        _ = names.checker.flags([x], in: before)
+      } else {
+        check(band.requirement)
+      }
+    }
+    var target: (Expression.Comparator, Quantity)?
+    var text = ""
+    if kpi.target?.values.count == 1, let simple = kpi.target?.values.first?.simple,
+      let constant = simple.1.constant
+    {
+      target = (simple.0, constant)
+      text = kpi.target?.values.first?.text ?? ""
+    }
+    RowCheck(
+      what: "`\(name)`",
+      rows: bands.map {
+        RowCheck.Row(requirement: $0.requirement, place: $0.place, label: $0.label.value)
+      }, precision: kpi.compare, unit: kpi.unit, findings: findings, target: target,
+      targetText: text
+    ).run(at: kpi.name.place)
+  }
+
+  private func domain() {
+    guard let within = kpi.within else {
+      if kpi.value == nil, kpi.unit == .ratio {
+        ask(
+          "K416", "which values of the delivered figure `\(name)` are possible?",
+          "write `within: 0% to 100%`; a figure outside is then a finding, not a verdict")
+      }
+      return
+    }
+    if !Unit.comparable(within.lowest.unit, kpi.unit) {
+      findings.error(
+        "K203", "`within:` is \(within.lowest.unit), `\(name)` is \(kpi.unit)", at: kpi.name.place,
+        help: "give both ends the unit of the value")
+    }
+  }
+
+  // MARK: No value
+
+  private func unmeasured() {
+    let missing = kpi.notReported ?? contract.submissions.notReported
+    if let missing {
+      check(missing, "not reported")
+    } else {
+      ask(
+        "K403", "what is `\(name)` when the supplier reports nothing: missed, met, not judged? Does the month count?",
+        "write `not reported: {verdict: …, money: …, repeat: …, triggers: …}` under `submissions:` or here")
+    }
+    if contract.submissions.due == nil {
+      ask(
+        "K403", "when is a month's data due? Until then `\(name)` is not yet due, afterwards not reported",
+        "write `due: 5 working days after the period` under `submissions:`")
+    }
+    let divides = kpi.value?.values.contains { x in
+      x.everything.contains {
+        if case .arithmetic(.dividedBy, _, let divisor) = $0.form { divisor.constant == nil } else { false }
+      }
+    } ?? false
+    let noVolume = kpi.noVolume ?? contract.standing.noVolume
+    if let noVolume {
+      check(noVolume, "no volume")
+    } else if divides {
+      ask(
+        "K404", "what is `\(name)` in a period in which nothing was to be measured (a zero denominator)?",
+        "write `no volume: {verdict: …, money: …, repeat: …, triggers: …}` under `standing:` or here")
+    }
+    if kpi.excused == nil, !kpi.excusedStated, !contract.standing.excusedStated {
+      ask(
+        "K405", "when relief is granted for a period of `\(name)`: does the period count for money, for repeats, for triggers?",
+        "write `excused: {money: skips, repeat: …, triggers: …}` under `standing:` or here",
+        "if the contract knows no relief write `excused: not provided`")
+    }
+  }
+
+  private func check(_ unmeasured: Unmeasured, _ what: String) {
+    let bands = kpi.bandLabels
+    switch unmeasured.verdict {
+    case .met, .notJudged: break
+    case .missed:
+      if !bands.isEmpty {
+        ask(
+          "K417", "`\(what)` is a miss of `\(name)`: in which band?",
+          "write `verdict: worst band`, or one of: \(bands.joined(separator: ", "))")
+      }
+    case .worstBand: break
+    case .band(let label):
+      if !bands.contains(label) {
+        var help = bands.isEmpty
+          ? ["`\(name)` has no bands: write `verdict: missed` for it"]
+          : ["its bands: \(bands.joined(separator: ", "))"]
+        if let near = Nearest.best(label, among: bands + ["missed", "met", "not judged", "worst band"]) {
+          help.insert("did you mean `\(near)`?", at: 0)
+        }
+        findings.report(
+          Diagnostic(
+            "K202", .error, "`\(label)` is not a band of `\(name)`", at: unmeasured.place, help: help))
+      }
+    }
+  }
+}

@@ -1,0 +1,140 @@
+internal import Diagnostics
+internal import Expressions
+internal import Quantities
+
+extension ContractCheck {
+  func settlement(_ contract: Contract) {
+    var seen: [String: Located<String>] = [:]
+    for step in contract.settlement {
+      if let first = seen[step.name.value] {
+        findings.report(
+          Diagnostic(
+            "K103", .error, "two steps are named `\(step.name.value)`", at: step.name.place,
+            help: ["give one of them another name"],
+            labels: [Label(place: first.place, text: "the first")]))
+      }
+      seen[step.name.value] = step.name
+      check(step, contract)
+    }
+  }
+
+  private func check(_ step: Step, _ contract: Contract) {
+    let touched = contract.consequences.filter { step.touches($0.name.value) }
+    let settings = settings(of: step, touched)
+    for setting in settings {
+      if let when = step.when { _ = names.checker.flags([when], in: setting) }
+    }
+    switch step.verb {
+    case .scale(let by):
+      for setting in settings {
+        guard let unit = names.checker.unit(of: by, in: setting) else { continue }
+        if unit != .number && unit != .ratio && unit != .count {
+          findings.error(
+            "K203", "`\(by.text)` is \(unit), a factor is a number or a percentage", at: by.place,
+            help: "write `by: 2` or `by: 150%`")
+        }
+      }
+    case .cap(let at, let over, _):
+      var units: [Unit] = []
+      for unit in touched.map(\.unit) where !units.contains(unit) { units.append(unit) }
+      for setting in settings {
+        guard let unit = names.checker.unit(of: at, in: setting) else { continue }
+        if !units.isEmpty, !units.contains(unit) {
+          findings.error(
+            "K203", "the cap `\(at.text)` is \(unit), what it caps is \(units[0])", at: at.place,
+            help: Checker<Names>.advice(units[0], unit, at))
+        }
+      }
+      if case .since(let condition)? = over {
+        _ = names.checker.flags([condition], in: Setting(.settlement, kpi: nil))
+      }
+    case .convert(let through, let by, let into):
+      for consequence in touched where consequence.unit != .points {
+        if step.of != nil {
+          findings.error(
+            "K203", "`\(consequence.name.value)` is \(consequence.unit), only points are converted",
+            at: step.place, help: "name the consequences that are points")
+        }
+      }
+      if contract.vocabulary.kinds[into.value] != nil,
+        !contract.vocabulary.isDeclared(into.value, as: .consequence)
+      {
+        findings.error(
+          "K103", "`\(into.value)` already names something else", at: into.place,
+          help: "give the converted money a name of its own")
+      }
+      convert(through, by, at: step)
+    case .keep, .forgive, .drop: break
+    }
+    order(of: step, in: contract)
+  }
+
+  private func convert(_ through: Located<String>?, _ by: Expression?, at step: Step) {
+    let setting = Setting(.settlement, kpi: nil)
+    let result: ValueType?
+    if let through {
+      result = names.type(ofTable: through.value, of: .quantity(.points), in: setting, at: through.place)
+    } else if let by {
+      guard let unit = names.checker.unit(of: by, in: setting) else { return }
+      if unit.per != .points {
+        findings.error(
+          "K203", "`\(by.text)` is \(unit), not an amount per point", at: by.place,
+          help: "write `500 EUR per point`")
+        return
+      }
+      result = .quantity(Unit(unit.base))
+    } else {
+      return
+    }
+    guard let result, let currency = contract.head.currency else { return }
+    if result != .quantity(.money(currency)) {
+      findings.error(
+        "K203", "points are converted to \(result), not to money", at: step.place,
+        help: "give each row an amount: `5% of monthly charge`")
+    }
+  }
+
+  /// The context of a step: that of each entry or KPI it is asked for, or of the period.
+  private func settings(of step: Step, _ touched: [Consequence]) -> [Setting] {
+    let none = Setting(.settlement, kpi: nil)
+    switch step.each {
+    case .period, .consequence: return [none]
+    case .entry, .instance, .kpi:
+      var settings: [Setting] = []
+      for consequence in touched {
+        for kpi in consequence.kpis where !settings.contains(where: { $0.kpi == kpi.value }) {
+          settings.append(Setting(.settlement, kpi: kpi.value))
+        }
+      }
+      return settings.isEmpty ? [none] : settings
+    }
+  }
+
+  /// The usual order is scale, cap per KPI, group rules, convert, cap of the period, override,
+  /// rolling cap. Another order is allowed and printed.
+  private func order(of step: Step, in contract: Contract) {
+    guard let index = contract.settlement.firstIndex(where: { $0.name.value == step.name.value })
+    else { return }
+    let rank = rank(step)
+    for earlier in contract.settlement[..<index] where self.rank(earlier) > rank {
+      findings.report(
+        Diagnostic(
+          "K501", .note,
+          "`\(step.name.value)` comes after `\(earlier.name.value)`; the usual order is the other way round",
+          at: step.place,
+          help: ["what the later step sees is what the earlier one has left"], clause: step.clause))
+    }
+  }
+
+  private func rank(_ step: Step) -> Int {
+    switch step.verb {
+    case .scale: 0
+    case .cap(_, nil, _) where step.each != .period: 1
+    case .keep, .forgive: 2
+    case .convert: 3
+    case .cap(_, nil, _): 4
+    case .drop: 5
+    case .cap: 6
+    }
+  }
+}

@@ -1,0 +1,149 @@
+internal import Diagnostics
+internal import Expressions
+internal import Quantities
+
+/// A table against what it is asked for.
+struct TableCheck {
+  let table: Table
+  let body: Table.Body
+  let names: Names
+
+  func argument(_ type: ValueType, in setting: Setting, at place: Place) {
+    switch (body.shape, type) {
+    case (.match, .label(let words)): match(words, at: place)
+    case (.bands, .quantity(let unit)): bands(unit, in: setting)
+    default:
+      _ = names.fault(
+        "K203", "`\(table.name.value)` is asked for \(type)", place,
+        body.shape == .match
+          ? "its rows are words: look up `band`, `scope` or a word from a list"
+          : "its rows are conditions on an amount: look up `value` or a number")
+    }
+  }
+
+  private func match(_ words: [String], at place: Place) {
+    var rows: Set<String> = []
+    var hasRest = false
+    for row in body.rows {
+      switch row.key {
+      case .label(let label): rows.insert(label)
+      case .rest: hasRest = true
+      case .requirement: break
+      }
+    }
+    guard !words.isEmpty else {
+      if !hasRest {
+        names.findings.error(
+          "K303", "`\(table.name.value)` has no row for words it does not list", at: table.name.place,
+          help: "the list of instances is open: end the table with `rest: …`")
+      }
+      return
+    }
+    if !hasRest {
+      for word in words where !rows.contains(word) {
+        names.findings.error(
+          "K303", "`\(table.name.value)` has no row for `\(word)`", at: table.name.place,
+          help: "add `\(word): …` or end the table with `rest: …`")
+      }
+    }
+    for row in body.rows {
+      guard case .label(let label) = row.key, !words.contains(label), !isUsedElsewhere(label) else {
+        continue
+      }
+      var help = ["asked for are: \(words.joined(separator: ", "))"]
+      if let near = Nearest.best(label, among: words) { help.insert("did you mean `\(near)`?", at: 0) }
+      names.findings.report(
+        Diagnostic(
+          "K303", .error, "the row `\(label)` of `\(table.name.value)` is never reached",
+          at: row.place, help: help))
+    }
+  }
+
+  /// A table may serve several KPIs, each with its own words.
+  private func isUsedElsewhere(_ label: String) -> Bool {
+    names.contract.kpis.contains { kpi in
+      kpi.bandLabels.contains(label) || kpi.per?.instances?.contains(label) ?? false
+    } || names.contract.measures.contains { measure in
+      if case .label(let words) = measure.kind { words.contains(label) } else { false }
+    } || names.contract.tables.contains { other in
+      other.body.values.contains { body in
+        body.rows.contains { row in
+          if case .name(let name) = row.value.form { name == label } else { false }
+        }
+      }
+    }
+  }
+
+  private func bands(_ unit: Unit, in setting: Setting) {
+    for row in body.rows {
+      guard case .requirement(let requirement) = row.key else { continue }
+      for x in requirement.expressions {
+        guard let own = names.checker.unit(of: x, in: setting) else { continue }
+        _ = names.checker.comparable(unit, Expression(.word(.value), at: x.place, text: "the value"), own, x, at: x)
+      }
+    }
+    let precision = setting.kpi.flatMap { names.contract.kpi($0) }.map {
+      Precision.of($0, unit: unit, findings: Findings())
+    }
+    RowCheck(
+      what: "`\(table.name.value)`",
+      rows: body.rows.map { row in
+        switch row.key {
+        case .requirement(let requirement):
+          RowCheck.Row(requirement: requirement, place: row.place, label: "")
+        case .rest, .label: RowCheck.Row(requirement: .rest, place: row.place, label: "")
+        }
+      }, precision: precision ?? .exact, unit: unit, findings: names.findings
+    ).run(at: table.name.place)
+  }
+
+  /// `total: 100%` against the rows, where all of them are constant.
+  static func total(of table: Table, findings: Findings) {
+    guard let total = table.total, case .compare(let comparator, let x) = equalIfBare(total.value),
+      let wanted = x.constant
+    else { return }
+    for body in table.body.values {
+      let parts = body.rows.map(\.value.constant)
+      guard !parts.contains(nil) else { continue }
+      let sum = parts.compactMap { $0 }.reduce(Exact.zero) { $0 + $1.amount }
+      let order = (sum - wanted.amount).signum
+      if !comparator.holds(order) {
+        findings.error(
+          "K313", "the rows of `\(table.name.value)` add up to \(Quantity(sum, wanted.unit)), not \(comparator == .equal ? "" : comparator.words + " ")\(wanted)",
+          at: total.place, help: "mend a row or the total")
+      }
+    }
+  }
+
+  private static func equalIfBare(_ requirement: Requirement) -> Requirement {
+    if case .condition(let x) = requirement { return .compare(.equal, x) }
+    return requirement
+  }
+}
+
+extension Precision {
+  /// What `compare:` means for a unit; reports words that mean nothing.
+  static func of(_ kpi: KPI, unit: Unit, findings: Findings) -> Precision {
+    guard let text = kpi.compareText else { return .exact }
+    if text.value == "exact" { return .exact }
+    let words = text.value.split(separator: " ").map(String.init)
+    if words.count >= 3, let places = Int(words[0]), (0...9).contains(places),
+      words[1] == "decimal" || words[1] == "decimals",
+      let mode = Rounding(rawValue: words.dropFirst(2).joined(separator: " "))
+    {
+      var step = Exact.one
+      let tenth = Exact(1, over: 10) ?? .one
+      for _ in 0..<places { step = step * tenth }
+      if unit.base == .ratio { step = step * (Exact(1, over: 100) ?? .one) }
+      return .rounded(mode, to: step, words: text.value)
+    }
+    var help = ["write `exact`, or `1 decimal half up` (half even, half down, down, up)"]
+    if let near = Nearest.best(text.value, among: ["exact", "1 decimal half up", "2 decimals half up"]) {
+      help.insert("did you mean `\(near)`?", at: 0)
+    }
+    findings.report(
+      Diagnostic(
+        "K118", .error, "`\(text.value)` is not a way to compare", at: text.place, help: help))
+    return .exact
+  }
+}

@@ -1,0 +1,123 @@
+package import Diagnostics
+package import Expressions
+package import Quantities
+
+/// Penalties, service credits, points, bonuses, retentions: one thing.
+package struct Consequence: Sendable {
+  package enum Instances: Sendable {
+    case each, once, worst
+    /// Each instance's amount times its row of a table.
+    case share(Located<String>)
+  }
+
+  package var name: Located<String>
+  /// nil: asked once per settlement period.
+  package var kpis: [Located<String>]
+  package var instances: Instances?
+  package var when: Expression?
+  package var amount: Dated<Expression>
+  package var unit: Unit
+  package var favoursSupplier: Bool
+  package var to: String
+  package var from: String?
+  package var creditedOn: CreditRules.Invoice?
+  package var clause: String?
+  package var place: Place
+}
+
+/// One step of the settlement, in the contract's order.
+package struct Step: Sendable {
+  package enum Group: String, Sendable, CaseIterable {
+    case entry, instance, kpi, consequence, period = "settlement period"
+  }
+  package enum Which: Sendable, Equatable {
+    case highest
+    case largest(Int), smallest(Int)
+  }
+  package enum Sees: Sendable { case client, net, bonuses }
+  package enum Verb: Sendable {
+    case scale(by: Expression)
+    case convert(through: Located<String>?, by: Expression?, as: Located<String>)
+    case cap(at: Expression, over: Expression.Range?, excessTo: String)
+    case keep(Which, restTo: String)
+    case forgive(Which, to: String)
+    case drop(to: String)
+
+    package var word: String {
+      switch self {
+      case .scale: "scale"
+      case .convert: "convert"
+      case .cap: "cap"
+      case .keep: "keep"
+      case .forgive: "forgive"
+      case .drop: "drop"
+      }
+    }
+  }
+
+  package var name: Located<String>
+  package var verb: Verb
+  /// nil: all consequences.
+  package var of: [Located<String>]?
+  package var each: Group
+  package var sees: Sees
+  package var when: Expression?
+  package var clause: String?
+  package var place: Place
+
+  package func touches(_ consequence: String) -> Bool {
+    of?.contains { $0.value == consequence } ?? true
+  }
+}
+
+package struct Trigger: Sendable {
+  package enum Fires: String, Sendable, CaseIterable { case once, each, whileTrue = "while" }
+  package struct Owed: Sendable {
+    package var what: String
+    package var within: Span
+  }
+
+  package var name: Located<String>
+  package var kpis: [Located<String>]
+  package var when: Expression
+  package var fires: Fires
+  package var lapsesAfter: Span?
+  package var owes: Owed?
+  package var gives: String?
+  package var clause: String?
+  package var place: Place
+}
+
+package struct Role: Sendable {
+  package enum Party: String, Sendable, CaseIterable { case client, supplier }
+  package var name: Located<String>
+  package var party: Party
+  package var person: String?
+  /// nil: all KPIs.
+  package var answersFor: [Located<String>]?
+  package var mandate: Quantity?
+}
+
+package struct Forum: Sendable {
+  package var name: Located<String>
+  package var meets: Meeting
+  package var level: String?
+  package var chair: Located<String>
+  package var members: [Located<String>]
+  /// nil: all KPIs.
+  package var handles: [Located<String>]?
+  package var mayApprove: Quantity?
+  package var escalatesTo: Located<String>?
+}
+
+/// A worked example of the contract, run by `check`.
+package struct Example: Sendable {
+  package struct Line: Sendable {
+    package var name: Located<String>
+    package var value: Located<String>
+  }
+  package var given: [Line]
+  package var expect: [Line]
+  package var clause: String?
+  package var place: Place
+}

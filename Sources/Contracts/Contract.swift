@@ -1,0 +1,187 @@
+package import Calendars
+package import Diagnostics
+package import Expressions
+package import Quantities
+
+/// An agreement, read and checked, as values.
+///
+/// Every list keeps the order of the file; order is meaning in tables, settlement and ties.
+package struct Contract: Sendable {
+  package var head: Head
+  package var scopes: [Scope] = []
+  package var terms: [Term] = []
+  package var tables: [Table] = []
+  package var measures: [Measure] = []
+  package var kpis: [KPI] = []
+  package var consequences: [Consequence] = []
+  package var settlement: [Step] = []
+  package var triggers: [Trigger] = []
+  package var submissions: SubmissionRules
+  package var standing: StandingRules
+  package var accounts: [Account] = []
+  package var roles: [Role] = []
+  package var forums: [Forum] = []
+  package var examples: [Example] = []
+  package var vocabulary = Vocabulary()
+
+  package func kpi(_ name: String) -> KPI? { kpis.first { $0.name.value == name } }
+  package func measure(_ name: String) -> Measure? { measures.first { $0.name.value == name } }
+  package func table(_ name: String) -> Table? { tables.first { $0.name.value == name } }
+  package func term(_ name: String) -> Term? { terms.first { $0.name.value == name } }
+  package func consequence(_ name: String) -> Consequence? {
+    consequences.first { $0.name.value == name }
+  }
+  package func role(_ name: String) -> Role? { roles.first { $0.name.value == name } }
+}
+
+/// Who agreed on what, from when to when, and the answers that hold for the whole contract.
+package struct Head: Sendable {
+  package var id: Located<String>
+  package var title: String
+  package var version: String?
+  package var client: String
+  package var supplier: String
+  package var firstDay: Day
+  package var lastDay: Day
+  package var currency: Currency?
+  package var settlementGrid: Grid
+  package var yearStart: YearStart
+  package var timeZone: String?
+  package var calendar: WorkingCalendar
+  package var midPeriod: MidPeriod?
+  package var money: MoneyRounding?
+  package var credits: CreditRules?
+  package var remedy: String?
+  package var reservation: String?
+  package var notEncoded: [String]
+
+  /// The settlement grid, anchored.
+  package var settlementPeriods: Periods { Periods(settlementGrid, yearStart: yearStart) }
+}
+
+/// Which value holds in a period inside which a dated value changes.
+package enum MidPeriod: String, Sendable, CaseIterable { case start, end }
+
+package struct MoneyRounding: Sendable {
+  package enum Moment: String, Sendable, CaseIterable {
+    case atTheEnd = "at the end", eachEntry = "each entry"
+  }
+  package var mode: Rounding
+  package var step: Quantity
+  package var moment: Moment
+}
+
+/// On which invoice a credit stands, and what becomes of it where there is none.
+package struct CreditRules: Sendable {
+  package enum Invoice: String, Sendable, CaseIterable {
+    case this = "this invoice", next = "next invoice"
+  }
+  package enum Disputed: String, Sendable, CaseIterable {
+    case same = "that invoice", after = "the invoice after"
+  }
+  package enum End: String, Sendable, CaseIterable { case paid, lapses }
+  package enum Cuts: String, Sendable, CaseIterable {
+    case proRata = "pro rata", inOrder = "in contract order"
+  }
+
+  package var creditedOn: Invoice
+  package var ifDisputed: Disputed?
+  package var atTheEnd: End
+  package var cuts: Cuts?
+  /// Whether the contract says that the cap of the period of the miss counts.
+  package var capsStated: Bool
+  package var claimWithin: Span?
+}
+
+/// A number of days, working or calendar.
+package struct Span: Sendable, Hashable, CustomStringConvertible {
+  package var days: Int
+  package var working: Bool
+
+  package init(_ days: Int, working: Bool) {
+    self.days = days
+    self.working = working
+  }
+
+  package func after(_ day: Day, _ calendar: WorkingCalendar) -> Day {
+    working ? calendar.adding(workingDays: days, to: day) : day.adding(days: days)
+  }
+
+  package var description: String {
+    "\(days) \(working ? "working " : "")\(days == 1 ? "day" : "days")"
+  }
+}
+
+/// A way in which KPIs are split: by queue, by site. A closed list or what the data shows.
+package struct Scope: Sendable {
+  package var name: Located<String>
+  package var instances: [String]?
+}
+
+package struct Term: Sendable {
+  package var name: Located<String>
+  package var value: Dated<Expression>
+  package var clause: String?
+}
+
+package struct Account: Sendable {
+  package var name: Located<String>
+  package var unit: Unit
+
+  /// Accounts every contract has.
+  package static let standard = [
+    "due", "carried", "bank", "retention", "lapsed", "forgiven", "replaced", "excluded", "waived",
+    "disputed", "converted",
+  ]
+}
+
+/// What the supplier delivers or an act declares.
+package struct Measure: Sendable {
+  package enum Kind: Sendable, Hashable {
+    case quantity(Unit), flag
+    case label([String])
+    case date
+  }
+  package enum Source: Sendable { case data, acts }
+  /// What it means when a delivery holds no row for it.
+  package enum Absent: Sendable {
+    case notReported
+    case value(Value)
+  }
+
+  package var name: Located<String>
+  package var kind: Kind
+  /// What is counted in and out, in words.
+  package var means: String
+  package var scope: String?
+  package var grid: Grid
+  package var source: Source
+  package var absent: Absent
+  package var within: Domain?
+  package var clause: String?
+
+  package var type: ValueType {
+    switch kind {
+    case .quantity(let unit): .quantity(unit)
+    case .flag: .flag
+    case .label(let words): .label(words)
+    case .date: .date
+    }
+  }
+
+  /// Whether amounts of several rows add up to one.
+  package var adds: Bool {
+    guard case .quantity(let unit) = kind else { return false }
+    return unit.base != .ratio && unit.base != .percentagePoints && unit.base != .number
+  }
+}
+
+/// The values a figure can have, both ends included.
+package struct Domain: Sendable, Hashable {
+  package var lowest: Quantity
+  package var highest: Quantity
+
+  package func contains(_ amount: Exact) -> Bool {
+    lowest.amount <= amount && amount <= highest.amount
+  }
+}

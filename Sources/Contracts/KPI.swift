@@ -1,0 +1,141 @@
+package import Calendars
+package import Diagnostics
+package import Expressions
+package import Quantities
+
+/// A key performance indicator: how it is measured and what is asked of it.
+package struct KPI: Sendable {
+  package var name: Located<String>
+  /// Catalogue entry or short name, such as `SL`.
+  package var symbol: String?
+  package var title: String?
+  package var clause: String?
+  /// Of the value; found by the check where a formula says it.
+  package var unit: Unit
+  package var unitStated: Bool
+  /// nil: the delivered figure of that name, marked as reported, not recomputed.
+  package var value: Dated<Expression>?
+  package var grid: Grid
+  package var per: Per?
+  package var target: Dated<Target>?
+  /// As written; `compare` is what it means once the unit is known.
+  package var compareText: Located<String>?
+  package var compare = Precision.exact
+  package var bands: Dated<[Band]>?
+  package var deemed: [Deemed]
+  package var within: Domain?
+  package var relief: [Relief]
+  package var notReported: Unmeasured?
+  package var noVolume: Unmeasured?
+  package var excused: Standing?
+  package var excusedStated: Bool
+  package var accountable: Located<String>?
+  package var resultArea: String?
+
+  /// Labels of every band that was ever in force, in order.
+  package var bandLabels: [String] {
+    var seen: [String] = []
+    for rows in bands?.values ?? [] {
+      for row in rows where !seen.contains(row.label.value) { seen.append(row.label.value) }
+    }
+    return seen
+  }
+
+  package struct Per: Sendable {
+    /// The column that names the instance.
+    package var scope: String
+    /// A closed list, or nil: those found in the data.
+    package var instances: [String]?
+    package var place: Place
+  }
+}
+
+/// How a value is rounded before it is compared; `exact` is an answer too.
+package enum Precision: Sendable, Hashable {
+  case exact
+  case rounded(Rounding, to: Exact, words: String)
+}
+
+/// What is asked of a value: the first row whose condition holds.
+package struct Target: Sendable {
+  package struct Row: Sendable {
+    /// nil: `rest`, or the only row.
+    package var condition: Expression?
+    package var requirement: Requirement
+  }
+  package var rows: [Row]
+  package var place: Place
+  package var text: String
+
+  /// The one comparison of a simple target.
+  package var simple: (Expression.Comparator, Expression)? {
+    guard rows.count == 1, let row = rows.first, row.condition == nil,
+      case .compare(let comparator, let x) = row.requirement
+    else { return nil }
+    return (comparator, x)
+  }
+}
+
+package struct Band: Sendable {
+  package var label: Located<String>
+  package var requirement: Requirement
+  package var place: Place
+}
+
+package struct Deemed: Sendable {
+  package enum Verdict: String, Sendable, CaseIterable { case missed, met, notJudged = "not judged" }
+  package var verdict: Verdict
+  package var condition: Expression
+  package var clause: String?
+}
+
+/// Three separate answers to "does it count?".
+package struct Standing: Sendable, Hashable {
+  package enum Answer: String, Sendable, CaseIterable { case counts, skips, breaks }
+  package var money: Answer
+  package var repetition: Answer
+  package var triggers: Answer
+  package var clause: String?
+
+  package init(money: Answer, repetition: Answer, triggers: Answer, clause: String? = nil) {
+    self.money = money
+    self.repetition = repetition
+    self.triggers = triggers
+    self.clause = clause
+  }
+
+  package static let counts = Standing(money: .counts, repetition: .counts, triggers: .counts)
+}
+
+/// What a period without a value is: its verdict and its standing.
+package struct Unmeasured: Sendable {
+  package enum Verdict: Sendable, Hashable {
+    case missed, met, notJudged, worstBand
+    case band(String)
+  }
+  package var verdict: Verdict
+  package var standing: Standing
+  package var place: Place
+}
+
+/// Relief that a condition grants; relief by a person is an act.
+package struct Relief: Sendable {
+  package var name: Located<String>
+  package var condition: Expression
+  package var standing: Standing
+}
+
+package struct SubmissionRules: Sendable {
+  package var due: Span?
+  /// After the due date a missing figure may still come, until then it is in cure.
+  package var cure: Span?
+  package var notReported: Unmeasured?
+}
+
+package struct StandingRules: Sendable {
+  package var noVolume: Unmeasured?
+  /// What relief by an act means. nil when the contract provides none.
+  package var excused: Standing?
+  /// Whether the contract answers the question at all.
+  package var excusedStated = false
+}

@@ -1,0 +1,327 @@
+internal import Calendars
+internal import Diagnostics
+internal import Expressions
+internal import Quantities
+internal import YAML
+
+extension ContractReader {
+  mutating func head(_ node: Node) -> Head? {
+    guard let f = fields(node, "`contract:`") else { return nil }
+    let id = f.requiredText("id", help: "the contract's own number, as it stands on invoices")
+    let title = f.text("title")?.text ?? ""
+    let version = f.text("version")?.text
+    let client = f.requiredText("client", help: "who buys the service")
+    let supplier = f.requiredText("supplier", help: "who renders the service")
+    let term = f.requiredText("in force", help: "write `in force: 2026-01-01 to 2027-12-31`")
+    let currencyText = f.text("currency")
+    let settles = f.requiredText(
+      "settles every", help: "month, quarter or contract year: how often money is settled")
+    let measured = f.text("measured every")
+    let year = f.text("contract year")
+    let zone = f.text("time zone")?.text
+    let days = f.node("working days")
+    let midPeriod = f.text("mid-period")
+    let moneyNode = f.node("money")
+    let creditsNode = f.node("credits")
+    let compare = f.text("compare")
+    let instances = f.text("instances")
+    let fires = f.text("triggers fire")
+    let remedy = f.text("remedy")?.text
+    let reservation = f.text("reservation of rights")?.text
+    let notEncoded = f.texts("not encoded")?.map(\.text) ?? []
+    f.finish()
+
+    let currency = currencyText.flatMap(currency)
+    let yearStart = year.map(yearStart) ?? .january
+    let grid = settles.flatMap { self.grid($0) }
+    answers.settlementGrid = grid ?? .month(from: 1)
+    answers.precision = located(compare)
+    answers.grid = measured.flatMap { self.grid($0) }
+    answers.instances = instances.flatMap(self.instances)
+    answers.fires = fires.flatMap {
+      choice($0, "how a trigger fires", Trigger.Fires.allCases.map { ($0.rawValue, $0) })
+    }
+    let period = term.flatMap(inForce)
+    guard let id, let period, let grid else { return nil }
+    return Head(
+      id: Located(id.text, at: id.place), title: title, version: version,
+      client: client?.text ?? "", supplier: supplier?.text ?? "", firstDay: period.0,
+      lastDay: period.1, currency: currency, settlementGrid: grid, yearStart: yearStart,
+      timeZone: zone, calendar: calendar(days),
+      midPeriod: midPeriod.flatMap {
+        choice(
+          $0, "which value holds when one changes inside a period",
+          MidPeriod.allCases.map { ($0.rawValue, $0) })
+      },
+      money: moneyNode.flatMap(money), credits: creditsNode.flatMap(credits), remedy: remedy,
+      reservation: reservation, notEncoded: notEncoded)
+  }
+
+  private func currency(_ scalar: Scalar) -> Currency? {
+    if let currency = Currency(scalar.text) { return currency }
+    findings.error(
+      "K109", "`\(scalar.text)` is not a currency", at: scalar.place,
+      help: "a currency is three capital letters, such as EUR")
+    return nil
+  }
+
+  private func inForce(_ scalar: Scalar) -> (Day, Day)? {
+    let parts = scalar.text.split(separator: " ").map(String.init)
+    guard parts.count == 3, parts[1] == "to", let first = Day(iso: parts[0]),
+      let last = Day(iso: parts[2])
+    else {
+      findings.error(
+        "K104", "`\(scalar.text)` is not a span of dates", at: scalar.place,
+        help: "write `2026-01-01 to 2027-12-31`")
+      return nil
+    }
+    if last < first {
+      findings.error(
+        "K105", "the contract ends on \(last), before it begins on \(first)", at: scalar.place,
+        help: "write the first day, then the last")
+      return nil
+    }
+    return (first, last)
+  }
+
+  func grid(_ scalar: Scalar) -> Grid? {
+    if let grid = Grid(text: scalar.text) { return grid }
+    var help = ["day, week, month, month from day 22, quarter or contract year"]
+    if let near = Nearest.best(
+      scalar.text, among: ["day", "week", "month", "quarter", "contract year"])
+    {
+      help.insert("did you mean `\(near)`?", at: 0)
+    }
+    findings.report(
+      Diagnostic(
+        "K110", .error, "`\(scalar.text)` is not a period", at: scalar.place, help: help))
+    return nil
+  }
+
+  private func yearStart(_ scalar: Scalar) -> YearStart {
+    let words = scalar.text.split(separator: " ").map(String.init)
+    if words.count == 3, words[0] == "from", let day = Int(words[1]),
+      let month = Meeting.monthNames.firstIndex(of: words[2]),
+      let start = YearStart(month: month + 1, day: day)
+    {
+      return start
+    }
+    findings.error(
+      "K111", "`\(scalar.text)` is not the beginning of a contract year", at: scalar.place,
+      help: "write `from 1 April`; a year begins on day 1 to 28")
+    return .january
+  }
+
+  private func calendar(_ node: Node?) -> WorkingCalendar {
+    let standard: Set<Weekday> = [.monday, .tuesday, .wednesday, .thursday, .friday]
+    guard let node, let f = fields(node, "`working days:`") else {
+      return WorkingCalendar(week: standard, holidays: [])
+    }
+    let week = f.requiredText("week", help: "write `week: Mon-Fri`")
+    let holidaysNode = f.node("holidays")
+    f.finish()
+    return WorkingCalendar(
+      week: week.flatMap(self.week) ?? standard, holidays: holidays(holidaysNode))
+  }
+
+  private func week(_ scalar: Scalar) -> Set<Weekday>? {
+    var days: Set<Weekday> = []
+    for part in scalar.text.split(separator: ",") {
+      let ends = part.split(separator: "-").compactMap { piece in
+        Weekday(name: String(piece.filter { $0 != " " }))
+      }
+      guard let first = ends.first, let last = ends.last, ends.count <= 2,
+        ends.count == part.split(separator: "-").count, first.rawValue <= last.rawValue
+      else {
+        findings.error(
+          "K112", "`\(scalar.text)` is not a working week", at: scalar.place,
+          help: "write `Mon-Fri` or `Sun-Thu` as `Mon-Thu, Sun`")
+        return nil
+      }
+      for day in Weekday.allCases where (first.rawValue...last.rawValue).contains(day.rawValue) {
+        days.insert(day)
+      }
+    }
+    return days
+  }
+
+  /// A list of dates, or the path of a file that holds one under `holidays:`.
+  private func holidays(_ node: Node?) -> Set<Day> {
+    guard let node else { return [] }
+    var items: [Node] = []
+    switch node {
+    case .sequence(let list, _): items = list
+    case .mapping:
+      findings.error(
+        "K032", "`holidays:` is a list of dates or the path of a file", at: node.place)
+    case .scalar(let path):
+      guard let bytes = open(path.text, path.place) else { return [] }
+      let document = YAMLReader.read(bytes, file: path.text, findings: findings)
+      guard let root = document.root,
+        let f = Fields(root, what: "a holiday file", findings: findings)
+      else { return [] }
+      f.known("name", "source")
+      items = f.list("holidays") ?? []
+      f.finish()
+    }
+    var days: Set<Day> = []
+    for item in items {
+      guard case .scalar(let scalar) = item else {
+        findings.error("K104", "a holiday is a date, not \(item.kind)", at: item.place)
+        continue
+      }
+      if let day = day(scalar) { days.insert(day) }
+    }
+    return days
+  }
+
+  private func money(_ node: Node) -> MoneyRounding? {
+    guard let f = fields(node, "`money:`") else { return nil }
+    let mode = f.requiredText(
+      "round", help: Rounding.allCases.map(\.rawValue).joined(separator: ", "))
+    let step = f.requiredText("to", help: "write `to: 0.01 EUR`")
+    let moment = f.requiredText(
+      "when", help: "`at the end`: once, on the total; `each entry`: every amount by itself")
+    f.finish()
+    let rounding = mode.flatMap {
+      choice($0, "a rounding mode", Rounding.allCases.map { ($0.rawValue, $0) })
+    }
+    let when = moment.flatMap {
+      choice(
+        $0, "when money is rounded", MoneyRounding.Moment.allCases.map { ($0.rawValue, $0) })
+    }
+    let to = step.flatMap { quantity($0, "the rounding step") }
+    if let to, let step {
+      guard case .money = to.unit.base, to.amount.isPositive else {
+        findings.error(
+          "K106", "`\(step.text)` is not an amount of money", at: step.place,
+          help: "write `to: 0.01 EUR`")
+        return nil
+      }
+    }
+    guard let rounding, let when, let to else { return nil }
+    return MoneyRounding(mode: rounding, step: to, moment: when)
+  }
+
+  private func credits(_ node: Node) -> CreditRules? {
+    guard let f = fields(node, "`credits:`") else { return nil }
+    let on = f.requiredText(
+      "credited on", help: "`this invoice` or `next invoice`: the one after the period of the miss")
+    let disputed = f.text("if disputed")
+    let end = f.requiredText(
+      "at the end", help: "when no invoice follows, is a credit or a carried balance `paid` or does it lapse (`lapses`)?")
+    let cuts = f.text("cuts")
+    let capped = f.text("capped in")
+    let claim = f.text("claim within")
+    f.finish()
+    if let capped {
+      _ = choice(
+        capped, "the period whose cap counts", [("the period of the miss", true)],
+        help: "for the period of the invoice, accrue the credit there: `when: previous missed`, `amount: previous (…)`, `credited on: this invoice`")
+    }
+    let creditedOn = on.flatMap {
+      choice($0, "an invoice", CreditRules.Invoice.allCases.map { ($0.rawValue, $0) })
+    }
+    let atTheEnd = end.flatMap {
+      choice($0, "what becomes of it", CreditRules.End.allCases.map { ($0.rawValue, $0) })
+    }
+    let ifDisputed = disputed.flatMap {
+      choice($0, "an invoice", CreditRules.Disputed.allCases.map { ($0.rawValue, $0) })
+    }
+    let shared = cuts.flatMap {
+      choice($0, "how a cut is shared", CreditRules.Cuts.allCases.map { ($0.rawValue, $0) })
+    }
+    if creditedOn == .next, disputed == nil {
+      ask(
+        "K410", "credits go on the next invoice: which one, if that invoice is in dispute?",
+        at: node.place, "write `if disputed: that invoice` or `if disputed: the invoice after`")
+    }
+    guard let creditedOn, let atTheEnd else { return nil }
+    return CreditRules(
+      creditedOn: creditedOn, ifDisputed: ifDisputed, atTheEnd: atTheEnd, cuts: shared,
+      capsStated: capped != nil, claimWithin: claim.flatMap { span($0, "a time to claim") })
+  }
+
+  func choice<T>(_ scalar: Scalar, _ what: String, _ options: [(String, T)], help: String? = nil)
+    -> T?
+  {
+    if let found = options.first(where: { $0.0 == scalar.text }) { return found.1 }
+    var advice = help.map { [$0] } ?? []
+    if let near = Nearest.best(scalar.text, among: options.map(\.0)) {
+      advice.append("did you mean `\(near)`?")
+    }
+    findings.report(
+      Diagnostic(
+        "K034",
+        .error, "`\(scalar.text)` is not \(what): \(options.map { "`\($0.0)`" }.joined(separator: ", "))",
+        at: scalar.place, help: advice))
+    return nil
+  }
+
+  // MARK: Submissions and standing
+
+  func submissions(_ node: Node?) -> SubmissionRules {
+    guard let node, let f = fields(node, "`submissions:`") else { return SubmissionRules() }
+    let due = f.requiredText("due", help: "write `due: 5 working days after the period`")
+    let cure = f.text("cure")
+    let missing = f.node("not reported")
+    f.finish()
+    return SubmissionRules(
+      due: due.flatMap { span($0, "a time for delivery", followedBy: " after the period") },
+      cure: cure.flatMap { span($0, "a cure period", followedBy: " after it is due") },
+      notReported: missing.flatMap(unmeasured))
+  }
+
+  func standing(_ node: Node?) -> StandingRules {
+    guard let node, let f = fields(node, "`standing:`") else { return StandingRules() }
+    let noVolume = f.node("no volume")
+    let excused = f.node("excused")
+    f.finish()
+    var rules = StandingRules(noVolume: noVolume.flatMap(unmeasured))
+    rules.excusedStated = excused != nil
+    rules.excused = excused.flatMap(excuse)
+    return rules
+  }
+
+  /// Three answers, or `not provided` where the contract knows no relief.
+  func excuse(_ node: Node) -> Standing? {
+    if case .scalar(let scalar) = node, scalar.text == "not provided" { return nil }
+    guard let f = fields(node, "relief") else { return nil }
+    let answers = standing(f)
+    f.finish()
+    return answers
+  }
+
+  /// Reads `money`, `repeat`, `triggers` and `clause` of a case.
+  func standing(_ f: Fields) -> Standing? {
+    let question = "when this happens, does the period count? `counts`, `skips` (as if the period were not there) or `breaks` (ends a chain)"
+    let money = f.requiredText("money", help: "is it paid for? `counts` or `skips`")
+    let repetition = f.requiredText("repeat", help: question)
+    let triggers = f.requiredText("triggers", help: question)
+    let clause = f.text("clause")?.text
+    let options = Standing.Answer.allCases.map { ($0.rawValue, $0) }
+    let a = money.flatMap { choice($0, "an answer", options.filter { $0.1 != .breaks }) }
+    let b = repetition.flatMap { choice($0, "an answer", options) }
+    let c = triggers.flatMap { choice($0, "an answer", options) }
+    guard let a, let b, let c else { return nil }
+    return Standing(money: a, repetition: b, triggers: c, clause: clause)
+  }
+
+  func unmeasured(_ node: Node) -> Unmeasured? {
+    guard let f = fields(node, "a case without value") else { return nil }
+    let text = f.requiredText(
+      "verdict", help: "`missed`, `met`, `not judged`, `worst band`, or the name of a band")
+    let answers = standing(f)
+    f.finish()
+    guard let text, let answers else { return nil }
+    let verdict: Unmeasured.Verdict
+    switch text.text {
+    case "missed": verdict = .missed
+    case "met": verdict = .met
+    case "not judged": verdict = .notJudged
+    case "worst band": verdict = .worstBand
+    default: verdict = .band(text.text)
+    }
+    return Unmeasured(verdict: verdict, standing: answers, place: text.place)
+  }
+}

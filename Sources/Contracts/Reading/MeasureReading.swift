@@ -1,0 +1,196 @@
+internal import Calendars
+internal import Diagnostics
+internal import Expressions
+internal import Quantities
+internal import YAML
+
+extension ContractReader {
+  func accounts(_ node: Node?, currency: Currency?) -> [Account] {
+    let money: Unit? = currency.map { .money($0) }
+    var accounts = Account.standard.map { name in
+      Account(
+        name: Located(name, at: Place(file: "", line: 0, column: 0)), unit: money ?? .points)
+    }
+    accounts += named(node, "an account") { name, node in
+      guard case .scalar(let scalar) = node, let unit = unit(scalar) else { return nil }
+      return Account(name: name, unit: unit)
+    }
+    return accounts
+  }
+
+  func scopes(_ node: Node?) -> [Scope] {
+    named(node, "a scope") { name, node in
+      if case .scalar(let scalar) = node, scalar.text == "any" { return Scope(name: name) }
+      guard let list = instances(node, of: name.value) else { return nil }
+      return Scope(name: name, instances: list)
+    }
+  }
+
+  /// A closed list of instances.
+  private func instances(_ node: Node, of what: String) -> [String]? {
+    guard case .sequence(let items, _) = node, !items.isEmpty else {
+      findings.error(
+        "K113", "`\(what)` is a list of instances, here is \(node.kind)", at: node.place,
+        help: "write `[voice, chat]`, or `any` for those found in the data")
+      return nil
+    }
+    var list: [String] = []
+    for item in items {
+      guard case .scalar(let scalar) = item, !scalar.text.isEmpty else {
+        findings.error("K113", "an instance is a word, not \(item.kind)", at: item.place)
+        continue
+      }
+      if list.contains(scalar.text) {
+        findings.error(
+          "K114", "`\(scalar.text)` stands twice in this list", at: scalar.place,
+          help: "take one of them out")
+      } else {
+        list.append(scalar.text)
+      }
+    }
+    return list
+  }
+
+  func term(_ name: Located<String>, _ node: Node) -> Term? {
+    var value = node
+    var clause: String?
+    if case .mapping(let mapping) = node, mapping["is"] != nil, let f = fields(node, "a term") {
+      if let inner = f.node("is") { value = inner }
+      clause = f.text("clause")?.text
+      f.finish()
+    }
+    return dated(value, "`\(name.value)`") { expression($0, "`\(name.value)`") }.map {
+      Term(name: name, value: $0, clause: clause)
+    }
+  }
+
+  func measure(_ name: Located<String>, _ node: Node) -> Measure? {
+    guard let f = fields(node, "a measure") else { return nil }
+    let unitText = f.requiredText(
+      "unit", help: "count, %, s, yes/no, words, points, or a currency such as EUR")
+    let words = f.node("words")
+    let means = f.text("means")
+    let per = f.text("per")
+    let every = f.text("every")
+    let source = f.text("from")
+    let absent = f.text("when absent")
+    let within = f.text("within")
+    let clause = f.text("clause")?.text
+    f.finish()
+    if means == nil {
+      ask(
+        "K413", "what exactly does `\(name.value)` count? The data alone does not say", at: name.place,
+        "write `means: …`: what is in, what is out (abandoned, short, transferred; which charges)")
+    }
+    let kind: Measure.Kind?
+    switch unitText?.text {
+    case "yes/no": kind = .flag
+    case "words": kind = words.flatMap { instances($0, of: name.value) }.map { .label($0) }
+    case "date": kind = .date
+    case nil: kind = nil
+    default: kind = unitText.flatMap(unit).map { .quantity($0) }
+    }
+    guard let kind else { return nil }
+    let from = source.flatMap {
+      choice($0, "a source", [("data", Measure.Source.data), ("acts", .acts)])
+    }
+    return Measure(
+      name: name, kind: kind, means: means?.text ?? "", scope: per?.text,
+      grid: every.flatMap { grid($0) } ?? answers.settlementGrid, source: from ?? .data,
+      absent: absent.flatMap { self.absent($0, kind) } ?? .notReported,
+      within: within.flatMap(domain), clause: clause)
+  }
+
+  private func absent(_ scalar: Scalar, _ kind: Measure.Kind) -> Measure.Absent? {
+    if scalar.text == "not reported" { return .notReported }
+    switch kind {
+    case .flag:
+      return choice(
+        scalar, "what an absent row means",
+        [("no", Measure.Absent.value(.flag(false))), ("yes", .value(.flag(true)))],
+        help: "or `not reported`")
+    case .quantity(let unit):
+      guard let amount = quantity(scalar, "what an absent row means") else { return nil }
+      if amount.unit == unit || amount.amount.isZero {
+        return .value(.quantity(Quantity(amount.amount, unit)))
+      }
+      findings.error(
+        "K203", "`\(scalar.text)` is not \(unit)", at: scalar.place, help: "or write `not reported`")
+      return nil
+    case .label(let words):
+      return choice(
+        scalar, "a word of the list", words.map { ($0, Measure.Absent.value(.label($0))) })
+    case .date:
+      findings.error(
+        "K034", "an absent date has no other value", at: scalar.place, help: "write `not reported`")
+      return nil
+    }
+  }
+
+  // MARK: Tables
+
+  func table(_ name: Located<String>, _ node: Node) -> Table? {
+    guard case .mapping(let mapping) = node else {
+      findings.error(
+        "K030", "a table is a mapping of rows, here is \(node.kind)", at: node.place,
+        help: "write `{minor: 50%, severe: 100%}`")
+      return nil
+    }
+    var rows = node
+    var clause: String?
+    var total: Scalar?
+    if mapping["rows"] != nil, let f = fields(node, "a table") {
+      if let inner = f.node("rows") { rows = inner }
+      total = f.text("total")
+      clause = f.text("clause")?.text
+      f.finish()
+    }
+    guard let body = dated(rows, "`\(name.value)`", { tableBody($0, name) }) else { return nil }
+    return Table(
+      name: name, body: body,
+      total: total.flatMap(requirement).map { Located($0, at: total?.place ?? name.place) },
+      clause: clause)
+  }
+
+  private func tableBody(_ node: Node, _ name: Located<String>) -> Table.Body? {
+    guard case .mapping(let mapping) = node, !mapping.entries.isEmpty else {
+      findings.error(
+        "K030", "`\(name.value)` has no rows", at: node.place,
+        help: "write `{at least 99%: 5%, rest: 10%}`")
+      return nil
+    }
+    var rows: [Table.Row] = []
+    var labels = 0
+    var bands = 0
+    for (key, value) in mapping.entries {
+      let rowKey: Table.Row.Key
+      if key.text == "rest" {
+        rowKey = .rest
+      } else if isLabel(key.text) {
+        labels += 1
+        rowKey = .label(key.text)
+      } else if let requirement = requirement(key) {
+        bands += 1
+        rowKey = .requirement(requirement)
+      } else {
+        continue
+      }
+      if let x = expression(value, "a row of `\(name.value)`") {
+        rows.append(Table.Row(key: rowKey, value: x, place: key.place, text: key.text))
+      }
+    }
+    if labels > 0, bands > 0 {
+      findings.error(
+        "K301", "`\(name.value)` mixes rows for words with rows for amounts", at: node.place,
+        help: "make two tables of it")
+    }
+    if let index = rows.firstIndex(where: { if case .rest = $0.key { true } else { false } }),
+      index != rows.count - 1
+    {
+      findings.error(
+        "K302", "no row after `rest` is ever reached", at: rows[index + 1].place,
+        help: "move `rest` to the end")
+    }
+    return rows.isEmpty ? nil : Table.Body(shape: labels > 0 ? .match : .bands, rows: rows)
+  }
+}

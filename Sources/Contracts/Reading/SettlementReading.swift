@@ -1,0 +1,142 @@
+internal import Diagnostics
+internal import Expressions
+internal import Quantities
+internal import YAML
+
+extension ContractReader {
+  static let verbs = ["scale", "convert", "cap", "keep", "forgive", "drop"]
+
+  func settlement(_ node: Node?) -> [Step] {
+    guard let node else { return [] }
+    guard case .sequence(let items, _) = node else {
+      findings.error(
+        "K032", "`settlement:` is a list of steps, here is \(node.kind)", at: node.place,
+        help: "write `- {cap: all, at: …, excess to: lapsed}`")
+      return []
+    }
+    return items.enumerated().compactMap { step($1, number: $0 + 1) }
+  }
+
+  private func step(_ node: Node, number: Int) -> Step? {
+    guard let f = fields(node, "a settlement step") else { return nil }
+    let present = ContractReader.verbs.filter { f.mapping[$0] != nil }
+    guard let word = present.first, present.count == 1 else {
+      for verb in ContractReader.verbs { f.known(verb) }
+      let advice = nearestVerb(f.mapping)
+      findings.report(
+        Diagnostic(
+          "K116", .error,
+          present.isEmpty
+            ? "this step has no verb" : "this step has two verbs: \(present.joined(separator: ", "))",
+          at: node.place,
+          help: advice + ["a step is one of \(ContractReader.verbs.joined(separator: ", "))"]))
+      return nil
+    }
+    let subject = f.required(word, help: "which consequences")
+    let name = f.text("name")
+    let each = f.text("each")
+    let when = f.node("when")
+    let sees = f.text("sees")
+    let clause = f.text("clause")?.text
+    let verb = self.verb(word, f, node)
+    f.finish()
+    guard let subject, let verb else { return nil }
+    let of = subjects(of: subject)
+    let group =
+      each.flatMap {
+        choice($0, "a group", Step.Group.allCases.map { ($0.rawValue, $0) })
+      } ?? (word == "scale" || word == "drop" ? .entry : .period)
+    let side = sees.flatMap {
+      choice(
+        $0, "what a step sees",
+        [("client", Step.Sees.client), ("net", .net), ("bonuses", .bonuses)])
+    }
+    return Step(
+      name: located(name) ?? Located("\(word) \(number)", at: node.place), verb: verb, of: of,
+      each: group, sees: side ?? .client, when: when.flatMap { expression($0, "a condition") },
+      clause: clause, place: node.place)
+  }
+
+  private func nearestVerb(_ mapping: Mapping) -> [String] {
+    for (key, _) in mapping.entries {
+      if let near = Nearest.best(key.text, among: ContractReader.verbs) {
+        return ["did you mean `\(near)` for `\(key.text)`?"]
+      }
+    }
+    return []
+  }
+
+  /// nil: all.
+  private func subjects(of node: Node) -> [Located<String>]? {
+    if case .scalar(let scalar) = node, scalar.text == "all" { return nil }
+    return names(node, of: .consequence)
+  }
+
+  private func verb(_ word: String, _ f: Fields, _ node: Node) -> Step.Verb? {
+    func account(_ key: String, question: String) -> String? {
+      guard let scalar = f.text(key) else {
+        if f.mapping[key] == nil { ask("K408", question, at: node.place, "write `\(key): lapsed` (lost), `carried` (to the next period) or another account") }
+        return nil
+      }
+      return name(scalar, of: .account)?.value
+    }
+    switch word {
+    case "scale":
+      return f.required("by", help: "the factor: `by: 2`")
+        .flatMap { expression($0, "a factor") }.map { .scale(by: $0) }
+    case "convert":
+      let through = f.text("through").flatMap { name($0, of: .table) }
+      let by = f.node("by").flatMap { expression($0, "a rate") }
+      let into = f.requiredText("as", help: "the name of the consequence the money is booked under")
+      if (through == nil) == (by == nil), f.mapping["through"] == nil || f.mapping["by"] != nil {
+        findings.error(
+          "K116", "a conversion goes either `through` a table or `by` a rate", at: node.place,
+          help: "write `by: 500 EUR per point` or `through: TABLE`")
+      }
+      guard let into, through != nil || by != nil else { return nil }
+      return .convert(through: through, by: by, as: Located(into.text, at: into.place))
+    case "cap":
+      let limit = f.required("at", help: "the limit: `at: 12% of monthly charge`")
+      let over = f.text("over").flatMap(range)
+      let excess = account(
+        "excess to", question: "what is over the cap: is it lost, or carried to the next period?")
+      guard let at = limit.flatMap({ expression($0, "a limit") }), let excess else { return nil }
+      return .cap(at: at, over: over, excessTo: excess)
+    case "keep":
+      let which = f.requiredText("the", help: "`the: highest`")
+      let rest = account("rest to", question: "where do the others go?")
+      guard let which = which.flatMap(self.which), let rest else { return nil }
+      return .keep(which, restTo: rest)
+    case "forgive":
+      let which = f.requiredText("the", help: "`the: 1 largest`")
+      let to = account("to", question: "where does the forgiven amount go?")
+      guard let which = which.flatMap(self.which), let to else { return nil }
+      return .forgive(which, to: to)
+    default:
+      return account("to", question: "where does the dropped amount go?").map { .drop(to: $0) }
+    }
+  }
+
+  private func which(_ scalar: Scalar) -> Step.Which? {
+    if scalar.text == "highest" { return .highest }
+    let words = scalar.text.split(separator: " ").map(String.init)
+    if words.count == 2, let n = Int(words[0]), n > 0, n < 1_000 {
+      if words[1] == "largest" { return .largest(n) }
+      if words[1] == "smallest" { return .smallest(n) }
+    }
+    findings.error(
+      "K034", "`\(scalar.text)` is not a choice among amounts", at: scalar.place,
+      help: "write `highest`, `1 largest` or `2 smallest`")
+    return nil
+  }
+
+  /// `over: last 12`, read as the set of a sum.
+  private func range(_ scalar: Scalar) -> Expression.Range? {
+    do throws(ExpressionFault) {
+      return try Parser.range(source(scalar), vocabulary: vocabulary)
+    } catch {
+      report(error, in: scalar)
+      return nil
+    }
+  }
+}

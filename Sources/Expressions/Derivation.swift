@@ -1,0 +1,84 @@
+package import Calendars
+package import Diagnostics
+package import Quantities
+
+/// What an expression came to.
+package enum Value: Hashable, Sendable, CustomStringConvertible {
+  case quantity(Quantity), flag(Bool), label(String), date(Day)
+
+  package var description: String {
+    switch self {
+    case .quantity(let quantity): quantity.description
+    case .flag(let flag): flag ? "yes" : "no"
+    case .label(let label): label
+    case .date(let day): day.description
+    }
+  }
+
+  package var quantity: Quantity? {
+    if case .quantity(let quantity) = self { return quantity }
+    return nil
+  }
+
+  package var flag: Bool? {
+    if case .flag(let flag) = self { return flag }
+    return nil
+  }
+
+  package var label: String? {
+    if case .label(let label) = self { return label }
+    return nil
+  }
+}
+
+/// Where a number was read: a line of the contract, a cell of a delivery, an act, the opening.
+package enum Origin: Hashable, Sendable {
+  case contract(Place, clause: String?)
+  case cell(Place)
+  case opening(Place)
+  case act(Place)
+
+  package var place: Place {
+    switch self {
+    case .contract(let place, _), .cell(let place), .opening(let place), .act(let place): place
+    }
+  }
+}
+
+/// How a value came to be: operation, operands, and where each was read. Exact.
+package final class Derivation: Sendable {
+  /// A word of a closed list: `literal`, `+`, `sum of cells`, `table row`, `at least n of m`…
+  package let operation: String
+  /// The words of the contract, or a name.
+  package let text: String
+  package let value: Value?
+  package let operands: [Derivation]
+  package let origin: Origin?
+  /// What a reader must know besides: `3 of 12 periods`, `not reported`.
+  package let note: String?
+
+  package init(
+    _ operation: String, _ text: String, _ value: Value?, _ operands: [Derivation] = [],
+    origin: Origin? = nil, note: String? = nil
+  ) {
+    self.operation = operation
+    self.text = text
+    self.value = value
+    self.operands = operands
+    self.origin = origin
+    self.note = note
+  }
+}
+
+/// A value and, when asked for, how it came to be.
+package struct Traced: Sendable {
+  package var value: Value?
+  package var why: Derivation?
+
+  package init(_ value: Value?, _ why: Derivation? = nil) {
+    self.value = value
+    self.why = why
+  }
+
+  package static let missing = Traced(nil)
+}

@@ -1,0 +1,124 @@
+internal import Calendars
+internal import Diagnostics
+internal import Quantities
+
+extension Parser {
+  /// A number with its unit, or a date.
+  mutating func literal() throws(ExpressionFault) -> Expression {
+    cursor.skipSpaces()
+    let start = cursor.at
+    var stop = start
+    while stop < cursor.end, cursor.text[stop].asciiDigit != nil || ".-".unicodeScalars.contains(cursor.text[stop]) {
+      stop += 1
+    }
+    let run = cursor.slice(start..<stop)
+    if run.contains("-") {
+      guard let day = Day(iso: run) else {
+        throw ExpressionFault(
+          "`\(run)` is not a date or a number", start..<stop,
+          help: "a date is written 2026-10-31; a minus has spaces around it")
+      }
+      cursor.at = stop
+      return make(.date(day), from: start)
+    }
+    guard let amount = Exact(decimal: run) else {
+      throw ExpressionFault(
+        "`\(run)` is not a number", start..<stop, help: "write 1234.50, with a decimal point")
+    }
+    cursor.at = stop
+    let (unit, factor) = try unit(after: run, from: start)
+    return make(.quantity(Quantity(amount * factor, unit)), from: start)
+  }
+
+  private mutating func unit(after number: String, from start: Int) throws(ExpressionFault) -> (
+    Unit, Exact
+  ) {
+    for (word, unit, factor) in Parser.units where cursor.take(word) { return (unit, factor) }
+    let next = cursor.word() ?? ""
+    if next.unicodeScalars.count == 3, let currency = Currency(next), cursor.take(next) {
+      return (.money(currency), .one)
+    }
+    if cursor.at < cursor.end, Vocabulary.isWordScalar(cursor.text[cursor.at]) {
+      throw ExpressionFault(
+        "`\(number)\(next)` has no known unit", start..<cursor.at + next.unicodeScalars.count,
+        help: "units are %, pp, s, min, h, days, working days, points or a currency such as EUR")
+    }
+    if let first = next.unicodeScalars.first, first.asciiDigit != nil {
+      throw ExpressionFault(
+        "`\(number) \(next)`: a number in a contract has no thousands separator",
+        start..<cursor.at + 1 + next.unicodeScalars.count, help: "write `\(number)\(next)`")
+    }
+    return (.number, .one)
+  }
+
+  static let units: [(String, Unit, Exact)] = [
+    ("%", .ratio, Parser.hundredth), ("pp", .percentagePoints, .one),
+    ("percentage points", .percentagePoints, .one), ("percentage point", .percentagePoints, .one),
+    ("seconds", .duration, .one), ("second", .duration, .one), ("s", .duration, .one),
+    ("minutes", .duration, Exact(60)), ("minute", .duration, Exact(60)),
+    ("min", .duration, Exact(60)), ("hours", .duration, Exact(3_600)),
+    ("hour", .duration, Exact(3_600)), ("h", .duration, Exact(3_600)),
+    ("working days", .workingDays, .one), ("working day", .workingDays, .one),
+    ("days", .days, .one), ("day", .days, .one), ("points", .points, .one),
+    ("point", .points, .one),
+  ]
+
+  static let hundredth = Exact(1, over: 100) ?? .zero
+
+  // MARK: Faults
+
+  /// What stands at the cursor, quoted, with the nearest name as a way out.
+  func unexpected(_ lead: String, kinds: Set<Vocabulary.Kind>? = nil) -> ExpressionFault {
+    var at = cursor.at
+    while at < cursor.end, cursor.text[at] == " " { at += 1 }
+    guard at < cursor.end else {
+      return ExpressionFault("\(lead) the end of the expression", max(0, at - 1)..<at)
+    }
+    guard Vocabulary.isWordScalar(cursor.text[at]) else {
+      let help =
+        cursor.text[at] == ">" || cursor.text[at] == "<"
+        ? "write `at least`, `at most`, `below` or `above`"
+        : "expressions hold + - * / ( ), comparisons and words"
+      return ExpressionFault("\(lead) `\(cursor.text[at])`", at..<at + 1, help: help)
+    }
+    // The run of words up to the next word of the language or sign.
+    var words: [String] = []
+    var stop = at
+    var probe = cursor
+    probe.at = at
+    while let word = probe.word(), words.count < 6, words.isEmpty || !Parser.joints.contains(word) {
+      words.append(word)
+      _ = probe.take(word)
+      stop = probe.at
+    }
+    let known = vocabulary.kinds.keys.filter { name in
+      guard let kinds else { return true }
+      return !kinds.isDisjoint(with: vocabulary.kinds[name] ?? [])
+    }.sorted()
+    for length in stride(from: words.count, through: 1, by: -1) {
+      let phrase = words.prefix(length).joined(separator: " ")
+      if let near = Nearest.best(phrase, among: known + (kinds == nil ? Parser.words : [])) {
+        let end = at + phrase.unicodeScalars.count
+        let message =
+          kinds == nil && lead.hasPrefix("a value")
+          ? "`\(phrase)` is not declared" : "\(lead) `\(phrase)`"
+        return ExpressionFault(message, at..<end, help: "did you mean `\(near)`?")
+      }
+    }
+    let phrase = words.joined(separator: " ")
+    let message =
+      kinds == nil && lead.hasPrefix("a value")
+      ? "`\(phrase)` is not declared" : "\(lead) `\(phrase)`"
+    return ExpressionFault(
+      message, at..<stop,
+      help: "names come from `terms:`, `tables:`, `measures:`, `kpis:` and `consequences:`")
+  }
+
+  private static let joints: Set<String> = [
+    "and", "or", "not", "if", "else", "otherwise", "of", "per", "over", "under", "in", "to", "is",
+    "at", "below", "above", "rounded", "through", "from",
+  ]
+
+  private static let words: [String] =
+    Array(Vocabulary.reserved).sorted() + Expression.CalendarWord.allCases.map(\.rawValue)
+}

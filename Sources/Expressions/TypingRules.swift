@@ -1,0 +1,197 @@
+internal import Diagnostics
+package import Quantities
+
+extension Checker {
+  func arithmetic(
+    _ op: Expression.Operator, _ a: Expression, _ b: Expression, at x: Expression,
+    in setting: Setting
+  ) -> ValueType? {
+    let left = unit(of: a, in: setting)
+    let right = unit(of: b, in: setting)
+    guard let left, let right else { return nil }
+    do throws(UnitFault) {
+      switch op {
+      case .plus: return .quantity(try Unit.adding(left, right))
+      case .minus:
+        return .quantity(try Unit.subtracting(left, right, leftIsWhole: a.isWhole))
+      case .times: return .quantity(try Unit.multiplying(left, right))
+      case .dividedBy: return .quantity(try Unit.dividing(left, right))
+      case .of:
+        guard left == .ratio || left == .number else {
+          return fault(
+            "K203", "`\(a.text)` is \(left); `of` takes a share of something", x.place,
+            "write `10% of …`")
+        }
+        return .quantity(right)
+      }
+    } catch {
+      return fault(
+        "K203", "`\(a.text)` is \(left), `\(b.text)` is \(right): `\(op.rawValue)` can't join them", x.place,
+        error.reason)
+    }
+  }
+
+  func comparison(
+    _ op: Expression.Comparator, _ a: Expression, _ b: Expression, at x: Expression,
+    in setting: Setting
+  ) -> ValueType? {
+    // A word of a list may stand where no value of that name exists.
+    if case .label(let list)? = labelType(of: a, in: setting) {
+      return label(b, in: list, op, at: x, in: setting)
+    }
+    let left = type(of: a, in: setting)
+    let right = type(of: b, in: setting)
+    guard let left, let right else { return nil }
+    switch (left, right) {
+    case (.quantity(let one), .quantity(let two)):
+      return comparable(one, a, two, b, at: x) ? .flag : nil
+    case (.date, .date): return .flag
+    case (.flag, .flag) where op == .equal || op == .notEqual: return .flag
+    default:
+      return fault("K203", "`\(a.text)` is \(left), `\(b.text)` is \(right)", x.place)
+    }
+  }
+
+  /// Whether two amounts may be compared; reports with the likely way out.
+  package func comparable(
+    _ one: Unit, _ a: Expression, _ two: Unit, _ b: Expression, at x: Expression
+  ) -> Bool {
+    if Unit.comparable(one, two) { return true }
+    if let zero = b.literal, zero.amount.isZero, zero.unit == .number { return true }
+    if let zero = a.literal, zero.amount.isZero, zero.unit == .number { return true }
+    _ = fault(
+      "K203", "`\(a.text)` is \(one), `\(b.text)` is \(two)", b.place, Self.advice(one, two, b))
+    return false
+  }
+
+  package static func advice(_ wanted: Unit, _ found: Unit, _ x: Expression) -> String {
+    if let literal = x.literal, literal.unit == .number {
+      switch wanted.base {
+      case .ratio: return "for \(literal.amount) percent write `\(literal.amount)%`"
+      case .percentagePoints: return "write `\(literal.amount) pp`"
+      case .duration: return "write `\(literal.amount) s` or `\(literal.amount) min`"
+      case .points: return "write `\(literal.amount) points`"
+      case .days: return "write `\(literal.amount) days`"
+      case .workingDays: return "write `\(literal.amount) working days`"
+      case .money(let currency): return "write `\(literal.amount) \(currency.code)`"
+      case .number, .count: break
+      }
+    }
+    return "\(wanted) is needed here, not \(found)"
+  }
+
+  private func labelType(of x: Expression, in setting: Setting) -> ValueType? {
+    switch x.form {
+    case .word(.band), .word(.scope), .verdict(_, .band), .name, .lookup:
+      let probe = Checker(names: names, findings: Findings())
+      if let type = probe.type(of: x, in: setting), case .label = type { return type }
+      return nil
+    default: return nil
+    }
+  }
+
+  private func label(
+    _ b: Expression, in list: [String], _ op: Expression.Comparator, at x: Expression,
+    in setting: Setting
+  ) -> ValueType? {
+    guard op == .equal || op == .notEqual else {
+      return fault(
+        "K203", "`\(x.text)`: words of a list have no order", x.place, "write `is` or `is not`")
+    }
+    if case .name(let name) = b.form {
+      if list.contains(name) || list.isEmpty { return .flag }
+      if let type = Checker(names: names, findings: Findings()).type(of: b, in: setting),
+        case .label = type
+      {
+        return .flag
+      }
+      var help = ["one of: \(list.joined(separator: ", "))"]
+      if let near = Nearest.best(name, among: list) { help.insert("did you mean `\(near)`?", at: 0) }
+      findings.report(
+        Diagnostic("K202", .error, "`\(name)` is not in that list", at: b.place, help: help))
+      return nil
+    }
+    return fault(
+      "K203", "`\(b.text)` is not a word of that list", b.place,
+      "one of: \(list.joined(separator: ", "))")
+  }
+
+  func aggregate(
+    _ kind: Expression.Aggregate, _ a: Expression, _ range: Expression.Range, at x: Expression,
+    in setting: Setting
+  ) -> ValueType? {
+    var inner = setting
+    inner.isWindow = true
+    switch range {
+    case .all(let kpi):
+      inner.kpi = kpi ?? names.anyKPI
+      inner.isValue = false
+    case .since(let condition):
+      guard flags([condition], in: setting) != nil else { return nil }
+    case .last, .lastMonths, .lastDays, .contractYear, .contract: break
+    }
+    if kind == .count {
+      return flags([a], in: inner) == nil ? nil : .quantity(.count)
+    }
+    if kind == .pooled {
+      guard case .name(let name) = a.form, names.hasCounts(name) else {
+        return fault(
+          "K204", "`pooled of \(a.text)` needs a KPI that is a ratio of counts", x.place,
+          "a delivered figure has no counts to pool; `mean of` is the plain mean")
+      }
+    }
+    guard let unit = unit(of: a, in: inner) else { return nil }
+    return .quantity(unit)
+  }
+
+  func difference(
+    _ kind: Expression.Difference, _ a: Expression?, _ b: Expression?, at x: Expression,
+    in setting: Setting
+  ) -> ValueType? {
+    let left: Unit?
+    let right: Unit?
+    if let a, let b {
+      left = unit(of: a, in: setting)
+      right = unit(of: b, in: setting)
+    } else {
+      guard let kpi = setting.kpi, !setting.isValue else {
+        return fault(
+          "K204", "`\(kind.rawValue)` alone is of value against target; there is no KPI here",
+          x.place, "write `\(kind.rawValue) of X \(kind == .excess ? "over" : "under") Y`")
+      }
+      left = names.unit(ofKPI: kpi)
+      guard names.unit(ofTarget: kpi) != nil else {
+        return fault(
+          "K204", "`\(kind.rawValue)` alone needs a target that is one number, as `\(kpi)` has not",
+          x.place, "write `\(kind.rawValue) of value \(kind == .excess ? "over" : "under") …`")
+      }
+      right = left
+    }
+    guard let left, let right else { return nil }
+    do throws(UnitFault) {
+      return .quantity(try Unit.subtracting(left, right, leftIsWhole: false))
+    } catch {
+      return fault("K203", "`\(x.text)` joins \(left) and \(right)", x.place, error.reason)
+    }
+  }
+
+  func money(_ amount: Expression.Amount) -> ValueType? {
+    let unit: Unit?
+    switch amount {
+    case .accrued(let r), .due(let r), .after(let r, _), .moved(let r, _):
+      unit = names.unit(ofConsequence: r)
+    case .left(let cap): unit = names.unit(ofStep: cap)
+    }
+    return unit.map { .quantity($0) }
+  }
+}
+
+extension Expression {
+  package var literal: Quantity? {
+    if case .quantity(let quantity) = form { return quantity }
+    return nil
+  }
+
+  /// The literal `100%`, from which a share is taken: 100% − ratio is a ratio.
+  package var isWhole: Bool { literal == Quantity(.one, .ratio) }
+}
