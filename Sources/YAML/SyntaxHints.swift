@@ -5,7 +5,7 @@ struct SyntaxHints {
   let fault: SyntaxFault
   let lines: Lines
   /// The last value read before the fault.
-  let last: Event?
+  let last: LastValue?
   /// Whether the innermost open list or mapping is written in brackets.
   let inBrackets: Bool
   let file: String
@@ -238,21 +238,23 @@ struct SyntaxHints {
     else { return nil }
     let found = Diagnostic.quote(rest(lines.scalars(fault.mark.line), from: fault.mark.column))
     switch last.kind {
-    case .scalar(_, .quoted) where last.start.line != last.end.line:
+    case .quoted where last.start.line != last.end.line:
       return unclosedQuote(from: last.start, to: fault.mark)
-    case .scalar(_, .quoted):
+    case .quoted:
       let quote = character(at: last.start) ?? "\""
       return fault(
         .textAfterValue, "\(found) follows the closing quote of a text", at: here,
         help: quote == "'"
           ? "put the whole value in quotes; an apostrophe inside `'…'` is written `''`"
           : "put the whole value in quotes, or none of it",
-        label: Label(place: last.place(in: file), text: "this text ends here"))
-    case .collectionEnd:
+        label: Label(
+          place: place(last.start, length: last.end.column - last.start.column),
+          text: "this text ends here"))
+    case .collection:
       return fault(
         .textAfterValue, "\(found) follows the closing bracket", at: here,
         help: "put the whole value in quotes, or delete what follows the bracket")
-    default:
+    case .otherText:
       return nil
     }
   }

@@ -11,7 +11,7 @@ struct TreeBuilder {
   let findings: Findings
   private(set) var isComplete = true
   /// The last value that was read, for explaining a syntax fault after it.
-  private(set) var last: Event?
+  private(set) var last: LastValue?
   /// The end of the event before the present one.
   private var previous = Mark(line: 1, column: 1)
   private var root: Node?
@@ -32,15 +32,15 @@ struct TreeBuilder {
     case .documentStart(let hasDirectives):
       return startDocument(event, hasDirectives: hasDirectives)
     case .scalar(let text, let style):
-      last = event
+      note(style == .quoted ? .quoted : .otherText, event)
       return takeScalar(text, style, event)
     case .alias(let name):
-      last = event
+      note(.otherText, event)
       return takeAlias(name, event)
     case .sequenceStart, .mappingStart:
       return open(event)
     case .collectionEnd:
-      last = event
+      note(.collection, event)
       close(at: event)
       return true
     case .other:
@@ -72,6 +72,10 @@ struct TreeBuilder {
     }
     if case .scalar(let scalar)? = root, scalar.isPlain, scalar.text.isEmpty { return nil }
     return root
+  }
+
+  private mutating func note(_ kind: LastValue.Kind, _ event: Event) {
+    last = LastValue(kind: kind, start: event.start, end: event.end)
   }
 
   private mutating func startDocument(_ event: Event, hasDirectives: Bool) -> Bool {
