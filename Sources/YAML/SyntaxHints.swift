@@ -5,7 +5,7 @@ struct SyntaxHints {
   let fault: SyntaxFault
   let lines: Lines
   /// The last value read before the fault.
-  let last: Event?
+  let last: LastValue?
   /// Whether the innermost open list or mapping is written in brackets.
   let inBrackets: Bool
   let file: String
@@ -19,7 +19,9 @@ struct SyntaxHints {
 
   /// The words of libyaml 0.1 and 0.2 are the only identity its faults have.
   private func known() -> Diagnostic? {
-    if fault.context.hasSuffix("directive") || fault.problem.contains("directive") {
+    if fault.context.hasSuffix("directive") || fault.problem.contains("directive")
+      || fault.problem == "found incompatible YAML document"
+    {
       return directive()
     }
     if fault.context.hasSuffix(" tag") || fault.problem == "found undefined tag handle" {
@@ -131,8 +133,8 @@ struct SyntaxHints {
   }
 
   private func directive() -> Diagnostic {
-    let start = Mark(line: fault.contextMark.line, column: 1)
-    let mark = character(at: start) == "%" ? start : fault.mark
+    let starts = [fault.contextMark.line, fault.mark.line].map { Mark(line: $0, column: 1) }
+    let mark = starts.first { character(at: $0) == "%" } ?? fault.mark
     return fault(
       .directive, "a line that starts with `%` talks to the YAML reader; contracts do not use it",
       at: place(mark), help: "delete the line, or put a text that starts with `%` in quotes")
@@ -170,6 +172,8 @@ struct SyntaxHints {
       return fault(
         .bracketOpen, "a value is missing before `,`", at: place(mark),
         help: "write the value, or delete the `,`")
+    case ":":
+      return missingKey(at: mark)
     case "]", "}":
       return fault(
         .bracketOpen, "a `\(Character(character))` stands here without its opening bracket",
@@ -181,6 +185,12 @@ struct SyntaxHints {
     default:
       return nil
     }
+  }
+
+  private func missingKey(at mark: Mark) -> Diagnostic {
+    fault(
+      .keyNotText, "a key is missing before the `:`", at: place(mark),
+      help: "write the key before the `:`, or put a text that starts with `:` in quotes")
   }
 
   private func listOnKeyLine() -> Diagnostic {
@@ -228,21 +238,23 @@ struct SyntaxHints {
     else { return nil }
     let found = Diagnostic.quote(rest(lines.scalars(fault.mark.line), from: fault.mark.column))
     switch last.kind {
-    case .scalar(_, .quoted) where last.start.line != last.end.line:
+    case .quoted where last.start.line != last.end.line:
       return unclosedQuote(from: last.start, to: fault.mark)
-    case .scalar(_, .quoted):
+    case .quoted:
       let quote = character(at: last.start) ?? "\""
       return fault(
         .textAfterValue, "\(found) follows the closing quote of a text", at: here,
         help: quote == "'"
           ? "put the whole value in quotes; an apostrophe inside `'…'` is written `''`"
           : "put the whole value in quotes, or none of it",
-        label: Label(place: last.place(in: file), text: "this text ends here"))
-    case .collectionEnd:
+        label: Label(
+          place: place(last.start, length: last.end.column - last.start.column),
+          text: "this text ends here"))
+    case .collection:
       return fault(
         .textAfterValue, "\(found) follows the closing bracket", at: here,
         help: "put the whole value in quotes, or delete what follows the bracket")
-    default:
+    case .otherText:
       return nil
     }
   }
@@ -252,11 +264,7 @@ struct SyntaxHints {
     let isList = fault.problem.contains("'-'")
     let found = character(at: fault.mark)
     if found == "]" || found == "}" { if let hint = badStart(at: fault.mark) { return hint } }
-    if found == ":" {
-      return fault(
-        .keyNotText, "a key is missing before the `:`", at: here,
-        help: "write the key before the `:`, or put a text that starts with `:` in quotes")
-    }
+    if found == ":" { return missingKey(at: fault.mark) }
     if fault.problem.contains("document start") {
       return fault(
         .indentation, "the file goes on after its value is complete", at: here,
