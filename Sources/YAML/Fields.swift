@@ -1,0 +1,150 @@
+package import Diagnostics
+
+/// Reads one mapping strictly: every field asked for becomes known, and what is left is reported
+/// with the nearest known key. Ask for all fields first and insist afterwards.
+///
+/// - Errors: K030 to K033 among the findings.
+package final class Fields {
+  package let mapping: Mapping
+  package var place: Place { mapping.place }
+
+  private let what: String
+  /// Where a missing key is reported: the key that has this mapping as its value, if any.
+  private let owner: Place
+  private let isComplete: Bool
+  private let findings: Findings
+  private var asked: [String] = []
+  private var missing: [(key: String, help: String)] = []
+  private var isFinished = false
+
+  /// - Parameter what: the thing described, with its article: "a KPI".
+  /// - Parameter at: where a missing key is reported; the mapping itself when nil.
+  /// - Parameter complete: false for a document cut short, whose missing keys mean nothing.
+  package init?(
+    _ node: Node, what: String, at owner: Place? = nil, complete: Bool = true, findings: Findings
+  ) {
+    guard case .mapping(let mapping) = node else {
+      findings.error(
+        YAMLCode.notMapping.rawValue, "\(what) must be a mapping of keys, here is \(node.kind)",
+        at: node.place, help: "write its keys on the lines below, each as `key: value`")
+      return nil
+    }
+    self.mapping = mapping
+    self.what = what
+    self.owner = owner ?? mapping.place
+    self.isComplete = complete && mapping.isComplete
+    self.findings = findings
+  }
+
+  deinit {
+    // A reader that gave up early still owes the missing keys it met.
+    if !isFinished { for key in missing { reportMissing(key.key, key.help) } }
+  }
+
+  /// The value of an optional field.
+  package func node(_ key: String) -> Node? {
+    known(key)
+    return mapping[key]
+  }
+
+  /// The value of a field that must be written; K031 when it is not.
+  package func required(_ key: String, help: String) -> Node? {
+    if let node = node(key) { return node }
+    // Whether the key is missing or misspelt is known once all keys have been asked for.
+    if isComplete { missing.append((key, help)) }
+    return nil
+  }
+
+  /// An optional text; K032 when it is written and is not one, or is empty.
+  package func text(_ key: String) -> Scalar? {
+    node(key).flatMap { text($0, of: key) }
+  }
+
+  /// A text that must be written; K031 or K032 when it is not.
+  package func requiredText(_ key: String, help: String) -> Scalar? {
+    required(key, help: help).flatMap { text($0, of: key) }
+  }
+
+  /// The items of an optional list; a single value is a list of one; K032 when empty.
+  package func list(_ key: String) -> [Node]? {
+    guard let node = node(key) else { return nil }
+    if case .sequence(let items, _) = node { return items }
+    guard node.kind != "nothing" else {
+      reportEmpty(key, node)
+      return nil
+    }
+    return [node]
+  }
+
+  /// The texts of an optional list or single text; K032 for each item that is not a text.
+  package func texts(_ key: String) -> [Scalar]? {
+    list(key)?.compactMap { text($0, of: key) }
+  }
+
+  /// An optional mapping; K030 when it is something else.
+  package func mapping(_ key: String) -> Mapping? {
+    guard let node = node(key) else { return nil }
+    if case .mapping(let mapping) = node { return mapping }
+    findings.error(
+      YAMLCode.notMapping.rawValue, "`\(key)` must be a mapping of keys, here is \(node.kind)",
+      at: node.place, help: "write its keys on the lines below, each as `key: value`")
+    return nil
+  }
+
+  /// Keys that are read elsewhere.
+  package func known(_ keys: String...) {
+    for key in keys where !asked.contains(key) { asked.append(key) }
+  }
+
+  /// Reports unknown keys (K033) and missing ones (K031); call it once, when all were asked for.
+  package func finish() {
+    guard !isFinished else { return }
+    isFinished = true
+    let names = Set(asked)
+    let absent = asked.filter { mapping[$0] == nil }
+    var misspelt: Set<String> = []
+    for (key, _) in mapping.entries where !names.contains(key.text) {
+      // A key not yet written is meant rather than one that is already there.
+      let nearest =
+        Nearest.best(key.text, among: absent) ?? Nearest.best(key.text, among: asked)
+      if let nearest { misspelt.insert(nearest) }
+      findings.error(
+        YAMLCode.keyUnknown.rawValue, "\(what) has no key \(Diagnostic.quote(key.text))",
+        at: key.place, help: help(nearest))
+    }
+    for (key, help) in missing where !misspelt.contains(key) { reportMissing(key, help) }
+  }
+
+  private func help(_ nearest: String?) -> String {
+    if let nearest { return "did you mean `\(nearest)`?" }
+    let names = asked.sorted()
+    if names.isEmpty { return "delete it" }
+    let more = names.count > 12 ? ", …" : ""
+    return "the keys are " + names.prefix(12).map { "`\($0)`" }.joined(separator: ", ") + more
+  }
+
+  private func text(_ node: Node, of key: String) -> Scalar? {
+    guard case .scalar(let scalar) = node else {
+      findings.error(
+        YAMLCode.valueKind.rawValue, "`\(key)` must be a text, here is \(node.kind)",
+        at: node.place, help: "write one value after `\(key):`")
+      return nil
+    }
+    guard !scalar.text.isEmpty else {
+      reportEmpty(key, node)
+      return nil
+    }
+    return scalar
+  }
+
+  private func reportEmpty(_ key: String, _ node: Node) {
+    findings.error(
+      YAMLCode.valueKind.rawValue, "`\(key)` has no value", at: node.place,
+      help: "write the value after `\(key):`, or delete the key")
+  }
+
+  private func reportMissing(_ key: String, _ help: String) {
+    findings.error(
+      YAMLCode.keyMissing.rawValue, "\(what) needs the key `\(key)`", at: owner, help: help)
+  }
+}
