@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Unicode.Scalar {
   /// A space of any width, a line end, or a byte-order mark that was pasted into a cell.
   var isBlank: Bool {
@@ -37,11 +39,11 @@ enum Words {
     return String(folded)
   }
 
-  /// The text as one line for a message: long ones are cut, so that a message stays a sentence.
+  /// The text in backticks as one line, so that a message stays a sentence.
   static func quoted(_ text: String) -> String {
     var line = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars.prefix(60) { line.append(scalar.isBlank ? " " : scalar) }
-    return text.unicodeScalars.count > 60 ? "`\(String(line))…`" : "`\(String(line))`"
+    for scalar in text.unicodeScalars.prefix(61) { line.append(scalar.isBlank ? " " : scalar) }
+    return Diagnostic.quote(String(line))
   }
 
   /// The text as a key or value of YAML: bare where that is safe, in quotes otherwise.
