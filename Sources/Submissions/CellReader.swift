@@ -32,6 +32,21 @@ struct CellReader {
     }
   }
 
+  /// The unit that a row of a long table gives its value: its own `unit` cell or the header over
+  /// all values, and the same in both where both speak.
+  func rowUnit(
+    _ cell: Cell?, value header: UnitWord?, of column: ValueColumn
+  ) throws(CellFault) -> UnitWord? {
+    guard let cell, !cell.isBlank else { return header }
+    let text = Words.trimmed(cell.text)
+    guard !cell.isFaulty, let unit = currency(text, column.kind) ?? UnitWord(text) else {
+      throw CellFault(
+        .unknownCellUnit, "\(Words.quoted(text)) is not a unit",
+        help: ["write \(Words.choices(column.kind.units.map(\.description)))"])
+    }
+    return try agreed(unit, header, text, column)
+  }
+
   // MARK: Quantities
 
   private func quantity(

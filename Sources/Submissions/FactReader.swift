@@ -107,29 +107,15 @@ private struct FactRun {
       return
     }
     // The row is about something that submission.yaml says to leave out.
-    guard var column = found else { return }
+    guard let column = found else { return }
     namesSeen.insert(column.name)
     do throws(CellFault) {
-      if column.unit == nil { column.unit = amountUnit }
-      let unit = try rowUnit(unitCell, column)
+      let unit = try cells.rowUnit(unitCell, value: amountUnit, of: column)
       read(amount, of: column, key, unit: unit)
     } catch {
       reportFault(error, column.name, unitCell?.place ?? amount.place)
       reject(column.name, key, amount.place)
     }
-  }
-
-  private func rowUnit(_ cell: Cell?, _ column: ValueColumn) throws(CellFault) -> UnitWord? {
-    guard let cell, !cell.isBlank else { return nil }
-    if let unit = UnitWord(cell.text) { return unit }
-    if case .money(let currency) = column.kind,
-      CurrencySign.codes(for: Words.trimmed(cell.text))?.contains(currency.code) ?? false
-    {
-      return .money(currency)
-    }
-    throw CellFault(
-      .unknownCellUnit, "\(Words.quoted(cell.text)) is not a unit",
-      help: ["write \(Words.choices(column.kind.units.map(\.description)))"])
   }
 
   /// - Returns: nil for a name that cannot be read; a nil inside for one that is to be ignored.

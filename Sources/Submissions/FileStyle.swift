@@ -1,6 +1,9 @@
 package import Diagnostics
 
-package enum DecimalMark: String, CaseIterable, Sendable { case point = ".", comma = "," }
+package enum DecimalMark: String, CaseIterable, Sendable {
+  case point = "."
+  case comma = ","
+}
 
 package enum ThousandsMark: String, CaseIterable, Sendable {
   case unmarked = "none"

@@ -107,7 +107,7 @@ package enum SubmissionCode: String, CaseIterable, Sendable {
     case .malformedGroups: "the digits of a number are grouped wrongly"
     case .otherDecimalMark: "a number has another decimal mark than submission.yaml declares"
     case .scientific: "a number is in scientific notation"
-    case .placeholder: "a word or an error of the spreadsheet stands where a value or nothing belongs"
+    case .placeholder: "a word or a spreadsheet error stands where a value or nothing belongs"
     case .signPosition: "the sign of a number stands behind it or is written as brackets"
     case .noUnit: "a bare number stands where a unit decides its size"
     case .unitDisagrees: "the unit in a cell is not that of its column"
