@@ -35,7 +35,7 @@ let package = Package(
     room("Calendars"),
     room("Expressions", ["Calendars", "Diagnostics", "Quantities"]),
     room("Submissions", ["Calendars", "Diagnostics", "Quantities", "YAML"]),
-    room("Ledger", ["Calendars", "Quantities"]),
+    room("Ledger", ["Calendars", "Expressions", "Quantities"]),
     room("Contracts", ["Calendars", "Diagnostics", "Expressions", "Quantities", "YAML"]),
     room("Linting", ["Calendars", "Contracts", "Diagnostics", "Expressions", "Quantities"]),
     room(

@@ -1,1 +1,125 @@
-// Assessment
+package import Calendars
+package import Contracts
+package import Expressions
+package import Ledger
+package import Quantities
+
+/// What could not be decided because a value is missing: printed, never dropped.
+package struct Undecided: Sendable {
+  package var what: String
+  package var kpi: String?
+  package var instance: String?
+  package var reason: String
+  package var derivation: Derivation?
+}
+
+/// How far a cap was used in a period.
+package struct CapUse: Sendable {
+  package var step: String
+  package var clause: String?
+  package var limit: Quantity
+  /// In earlier periods of its window.
+  package var used: Quantity
+  package var before: Quantity
+  package var excess: Quantity
+  package var excessTo: String
+  package var derivation: Derivation?
+}
+
+/// One answer of a trigger's condition.
+package struct Firing: Sendable {
+  package var period: Period
+  package var settlement: Period
+  package var holds: Bool
+  package var isUndecided: Bool
+  package var fired: Bool
+  package var expires: Day?
+  package var owedBy: Day?
+  package var derivation: Derivation?
+}
+
+/// Where a trigger stands for one KPI and instance at the end of a period.
+package struct TriggerState: Sendable {
+  package enum Status: String, Sendable {
+    case quiet = "not fired", fired, lapsed, exercised, waived
+  }
+  package var trigger: String
+  package var clause: String?
+  package var kpi: String?
+  package var instance: String?
+  package var holds: Bool
+  package var isUndecided: Bool
+  /// Fired in this very period.
+  package var firedNow: Bool
+  package var firedOn: [Period]
+  package var expires: Day?
+  package var status: Status
+  package var owes: String?
+  package var owedBy: Day?
+  package var gives: String?
+  /// Further misses in a row until it holds; 0 when it holds.
+  package var distance: Int?
+  package var derivation: Derivation?
+}
+
+/// One settled period.
+package struct PeriodResult: Sendable {
+  package enum Status: String, Sendable {
+    case settled, awaitingData = "awaiting data"
+  }
+  package var period: Period
+  package var status: Status
+  package var due: Day?
+  package var delivery: Evidence.Delivery?
+  package var readings: [Reading]
+  package var entries: [Entry]
+  package var lots: [Lot]
+  package var caps: [CapUse]
+  package var undecided: [Undecided]
+  package var triggers: [TriggerState]
+  package var opening: [(account: String, amount: Quantity)]
+  package var closing: [(account: String, amount: Quantity)]
+  /// Money due after rounding; nil in a contract without money.
+  package var total: Quantity?
+  package var exactTotal: Quantity?
+  /// Points due, where points are not converted.
+  package var points: Quantity?
+  /// The period on whose invoice the credit stands; nil: none follows.
+  package var invoice: Period?
+  package var invoiceNote: String?
+  package var approval: Act?
+  package var claimBy: Day?
+}
+
+/// All that is known of a contract on a day.
+package struct Assessment: Sendable {
+  package var contract: Contract
+  package var asOf: Day
+  package var periods: [PeriodResult]
+  package var acts: [Act]
+  package var evidence: Evidence
+  package var opening: Opening
+
+  /// The period that was asked for: the last.
+  package var current: PeriodResult? { periods.last }
+
+  package func history(_ kpi: String, _ instance: String) -> [Reading] {
+    periods.flatMap { $0.readings.filter { $0.kpi == kpi && $0.instance == instance } }
+  }
+
+  /// Evaluates every settlement period from the start through `target`.
+  ///
+  /// - Parameter traced: how many of the last periods get derivations.
+  package static func evaluate(
+    _ contract: Contract, evidence: Evidence, opening: Opening, acts: [Act], asOf: Day,
+    through target: Period, traced: Int = 1
+  ) -> Assessment {
+    let engine = Engine(
+      contract: contract, evidence: evidence, opening: opening, acts: acts, asOf: asOf,
+      through: target, tracedPeriods: traced)
+    engine.run()
+    return Assessment(
+      contract: contract, asOf: asOf, periods: engine.results(), acts: engine.acts,
+      evidence: evidence, opening: opening)
+  }
+}

@@ -131,3 +131,18 @@ package enum Weekday: Int, CaseIterable, Sendable {
     }
   }
 }
+
+extension Day {
+  /// The same day of another month, or its last day where that month is shorter.
+  package func adding(months: Int) -> Day {
+    let parts = (year: year, month: month, day: day)
+    let (count, over) = (parts.year * 12 + parts.month - 1).addingReportingOverflow(months)
+    guard !over, count >= 1900 * 12, count < 2201 * 12 else {
+      return adding(days: months < 0 ? -200_000 : 200_000)
+    }
+    let year = count / 12
+    let month = count % 12 + 1
+    return Day(year: year, month: month, day: min(parts.day, Day.length(ofMonth: month, in: year)))
+      ?? self
+  }
+}

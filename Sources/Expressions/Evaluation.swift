@@ -181,7 +181,7 @@ package struct Evaluation<World: Environment> {
     }
   }
 
-  func order(_ a: Traced, _ b: Traced) -> Int? {
+  package func order(_ a: Traced, _ b: Traced) -> Int? {
     guard let left = a.value?.quantity, let right = b.value?.quantity else {
       if case .date(let one)? = a.value, case .date(let two)? = b.value {
         return one == two ? 0 : one < two ? -1 : 1

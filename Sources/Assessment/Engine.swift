@@ -1,0 +1,239 @@
+internal import Calendars
+internal import Contracts
+internal import Diagnostics
+internal import Expressions
+internal import Ledger
+internal import Quantities
+
+/// The fold over settlement periods: nine stages in each, the past as its only state.
+///
+/// A reference with private growth: each stage appends to what earlier stages left, and a question
+/// about another period is a look into these lists.
+final class Engine {
+  struct Scene {
+    /// Index of the KPI of the context.
+    var kpi: Int?
+    /// Index among the instances of that KPI.
+    var instance = 0
+    var grid: Grid
+    /// Index of the period on its grid.
+    var index: Int
+    /// The settlement period in which it ends.
+    var settlement: Int
+    var stage: Setting.Stage
+    /// Before the first period of history.
+    var isBefore = false
+    /// Ends a chain: neither missed nor met.
+    var isBroken = false
+    /// Periods after this index are supposed to be missed, to find the distance to a trigger.
+    var supposedAfter: Int?
+  }
+
+  let contract: Contract
+  let evidence: Evidence
+  let opening: Opening
+  let acts: [Act]
+  let asOf: Day
+  let timeline: Timeline
+  let settlementLine: Timeline.Line
+  /// The first settlement period that is computed, and the last.
+  let firstSettlement: Int
+  let lastSettlement: Int
+  var traces = false
+  private let tracedFrom: Int
+
+  let termIndex: [String: Int]
+  let measureIndex: [String: Int]
+  let kpiIndex: [String: Int]
+  let tableIndex: [String: Int]
+  let triggerIndex: [String: Int]
+  /// Instances by KPI; one empty name where a KPI is not split.
+  let instances: [[String]]
+  /// Index on its own grid of the first period with history, by KPI.
+  let firstOfKPI: [Int]
+  let kpiOrder: [Int]
+
+  var readings: [[[Reading?]]]
+  var accounts = Balances()
+  var periods: [Int: PeriodLedger] = [:]
+  var firings: [TriggerKey: [Firing]] = [:]
+
+  struct TriggerKey: Hashable {
+    var trigger: Int
+    var kpi: Int?
+    var instance: Int
+  }
+
+  var evaluation: Evaluation<Engine> { Evaluation(self) }
+
+  init(
+    contract: Contract, evidence: Evidence, opening: Opening, acts: [Act], asOf: Day,
+    through target: Period, tracedPeriods: Int = 1
+  ) {
+    self.contract = contract
+    self.evidence = evidence
+    self.opening = opening
+    self.acts = acts.filter { $0.date <= asOf }
+    self.asOf = asOf
+    let head = contract.head
+    let foldStart = max(opening.asOf ?? head.firstDay, head.firstDay)
+    let first = min(foldStart, opening.earliest ?? foldStart)
+    var grids: Set<Grid> = [head.settlementGrid]
+    for kpi in contract.kpis { grids.insert(kpi.grid) }
+    for measure in contract.measures { grids.insert(measure.grid) }
+    timeline = Timeline(
+      grids: grids, yearStart: head.yearStart, first: first,
+      last: max(target.last.adding(days: 400), foldStart))
+    settlementLine = timeline.line(head.settlementGrid)
+    firstSettlement = settlementLine.index(containing: foldStart) ?? 0
+    lastSettlement = settlementLine.index(of: target) ?? firstSettlement - 1
+    tracedFrom = lastSettlement - tracedPeriods + 1
+
+    func index(_ names: [Located<String>]) -> [String: Int] {
+      Dictionary(names.enumerated().map { ($1.value, $0) }) { first, _ in first }
+    }
+    termIndex = index(contract.terms.map(\.name))
+    measureIndex = index(contract.measures.map(\.name))
+    kpiIndex = index(contract.kpis.map(\.name))
+    tableIndex = index(contract.tables.map(\.name))
+    triggerIndex = index(contract.triggers.map(\.name))
+    let names = contract.kpis.map { kpi -> [String] in
+      guard let per = kpi.per else { return [""] }
+      return per.instances ?? evidence.instances(of: per.scope)
+    }
+    instances = names
+    let line = timeline
+    firstOfKPI = contract.kpis.map { kpi in
+      let grid = line.line(kpi.grid)
+      let start = grid.index(containing: foldStart) ?? 0
+      let rows = opening.verdicts.filter { $0.kpi == kpi.name.value }
+        .compactMap { grid.index(of: $0.period) }
+      return min(start, rows.min() ?? start)
+    }
+    readings = contract.kpis.enumerated().map { k, kpi in
+      Array(
+        repeating: Array(repeating: nil, count: line.line(kpi.grid).periods.count),
+        count: names[k].count)
+    }
+    kpiOrder = Engine.order(contract)
+    adoptOpening()
+  }
+
+  /// KPIs before those that read them in the same period.
+  private static func order(_ contract: Contract) -> [Int] {
+    let index = Dictionary(contract.kpis.enumerated().map { ($1.name.value, $0) }) { a, _ in a }
+    var order: [Int] = []
+    var state = Array(repeating: 0, count: contract.kpis.count)
+    func visit(_ k: Int, _ depth: Int) {
+      guard state[k] == 0, depth < 2_000 else { return }
+      state[k] = 1
+      for name in names(readBy: contract.kpis[k], contract).sorted() {
+        if let other = index[name], other != k { visit(other, depth + 1) }
+      }
+      state[k] = 2
+      order.append(k)
+    }
+    for k in contract.kpis.indices { visit(k, 0) }
+    return order
+  }
+
+  private static func names(readBy kpi: KPI, _ contract: Contract) -> Set<String> {
+    var expressions = (kpi.value?.values ?? []) + kpi.deemed.map(\.condition)
+    expressions += kpi.relief.map(\.condition)
+    for target in kpi.target?.values ?? [] {
+      expressions += target.rows.compactMap(\.condition)
+      expressions += target.rows.flatMap(\.requirement.expressions)
+    }
+    var names: Set<String> = []
+    var open = expressions.flatMap { Array($0.names) }
+    while let name = open.popLast() {
+      guard names.insert(name).inserted, let term = contract.term(name) else { continue }
+      open += term.value.values.flatMap { Array($0.names) }
+    }
+    return names
+  }
+
+  private func adoptOpening() {
+    for row in opening.verdicts {
+      guard let k = kpiIndex[row.kpi], let i = instances[k].firstIndex(of: row.instance),
+        let index = timeline.line(contract.kpis[k].grid).index(of: row.period)
+      else { continue }
+      readings[k][i][index] = Reading(
+        kpi: row.kpi, instance: row.instance, period: row.period, value: row.value,
+        exact: row.value, absence: nil, isAsReported: true,
+        verdict: row.missed ? .missed(band: row.band) : .met, basis: .measured,
+        standing: .counts, because: [], origins: [.opening(row.place)], isOpening: true)
+    }
+    for balance in opening.balances { accounts.add(balance.amount, to: balance.account) }
+    for row in opening.amounts {
+      guard let s = settlementLine.index(of: row.period), s < firstSettlement else { continue }
+      var ledger = periods[s] ?? PeriodLedger(period: row.period)
+      ledger.accrued[row.consequence, default: .zero] += row.accrued.amount
+      ledger.due[row.consequence, default: .zero] += row.due.amount
+      periods[s] = ledger
+    }
+  }
+
+  // MARK: The fold
+
+  func run() {
+    guard firstSettlement <= lastSettlement else { return }
+    for s in firstSettlement...lastSettlement {
+      let period = settlementLine.periods[s]
+      traces = s >= tracedFrom
+      periods[s] = PeriodLedger(period: period)
+      periods[s]?.opening = accounts.all
+      read(s)
+      accrue(s)
+      settle(s)
+      close(s)
+      trigger(s)
+    }
+    traces = true
+  }
+
+  func settlementScene(_ s: Int, _ stage: Setting.Stage) -> Scene {
+    Scene(
+      kpi: nil, grid: contract.head.settlementGrid, index: s, settlement: s, stage: stage)
+  }
+
+  func scene(_ k: Int, _ i: Int, _ index: Int, _ s: Int, _ stage: Setting.Stage) -> Scene {
+    Scene(
+      kpi: k, instance: i, grid: contract.kpis[k].grid, index: index, settlement: s, stage: stage)
+  }
+
+  func period(of scene: Scene) -> Period? { timeline.period(scene.grid, scene.index) }
+
+  /// The day that decides which dated value holds in a period.
+  func decisiveDay(_ period: Period) -> Day {
+    contract.head.midPeriod == .end
+      ? min(period.last, contract.head.lastDay) : max(period.first, contract.head.firstDay)
+  }
+
+  func reading(_ k: Int, _ i: Int, _ index: Int) -> Reading? {
+    guard readings[k].indices.contains(i), readings[k][i].indices.contains(index) else { return nil }
+    return readings[k][i][index]
+  }
+}
+
+/// What one settlement period came to, stage by stage. Amounts are by consequence.
+struct PeriodLedger {
+  var period: Period
+  var opening: [(account: String, amount: Quantity)] = []
+  var accrued: [String: Exact] = [:]
+  var after: [String: [String: Exact]] = [:]
+  var due: [String: Exact] = [:]
+  var moved: [String: [String: Exact]] = [:]
+  var left: [String: Quantity] = [:]
+  var isClosed = false
+  var entries: [Entry] = []
+  var lots: [Lot] = []
+  var ids: [String: Int] = [:]
+  var undecided: [Undecided] = []
+  var caps: [CapUse] = []
+  var total: Quantity?
+  var exactTotal: Quantity?
+  var triggered: [Int: Set<Int>] = [:]
+
+  init(period: Period) { self.period = period }
+}

@@ -1,0 +1,159 @@
+internal import Calendars
+internal import Contracts
+internal import Diagnostics
+internal import Expressions
+internal import Ledger
+internal import Quantities
+
+/// Stage 6: each consequence whose condition holds posts one entry per instance.
+extension Engine {
+  func accrue(_ s: Int) {
+    for consequence in contract.consequences {
+      if consequence.kpis.isEmpty {
+        let scene = settlementScene(s, .consequence)
+        if let amount = amount(consequence, scene, s) {
+          post(consequence, amount.quantity, amount.why, scene, s)
+        }
+        continue
+      }
+      for name in consequence.kpis {
+        guard let k = kpiIndex[name.value] else { continue }
+        let indices = timeline.line(contract.kpis[k].grid).indices(
+          endingIn: settlementLine.periods[s])
+        for index in indices { accrue(consequence, k, index, s) }
+      }
+    }
+  }
+
+  private typealias Accrued = (quantity: Quantity, why: Derivation?)
+
+  private func accrue(_ consequence: Consequence, _ k: Int, _ index: Int, _ s: Int) {
+    var found: [(scene: Scene, amount: Accrued)] = []
+    for i in instances[k].indices {
+      let scene = scene(k, i, index, s, .consequence)
+      guard let reading = reading(k, i, index), reading.standing.money == .counts else { continue }
+      if let amount = amount(consequence, scene, s) { found.append((scene, amount)) }
+    }
+    switch consequence.instances {
+    case .once?:
+      found = Array(found.prefix(1))
+    case .worst?:
+      // The first of the largest, so that ties go by the order of the contract.
+      if var worst = found.first {
+        for next in found.dropFirst()
+        where next.amount.quantity.amount.magnitude > worst.amount.quantity.amount.magnitude {
+          worst = next
+        }
+        found = [worst]
+      }
+    case .each?, .share?, nil: break
+    }
+    for (scene, amount) in found { post(consequence, amount.quantity, amount.why, scene, s) }
+  }
+
+  private func amount(_ consequence: Consequence, _ scene: Scene, _ s: Int) -> Accrued? {
+    var whys: [Derivation?] = []
+    if let when = consequence.when {
+      let condition = evaluation.evaluate(when, in: scene)
+      guard let holds = condition.value?.flag else {
+        undecided(consequence.name.value, "its condition `\(when.text)` can't be decided", scene, s, condition.why)
+        return nil
+      }
+      guard holds else { return nil }
+      whys.append(condition.why)
+    }
+    guard let period = period(of: scene), let x = consequence.amount.on(decisiveDay(period)) else {
+      return nil
+    }
+    let amount = evaluation.evaluate(x, in: scene)
+    guard var quantity = amount.value?.quantity else {
+      undecided(consequence.name.value, "its amount `\(x.text)` has no value", scene, s, amount.why)
+      return nil
+    }
+    if quantity.amount.isZero { return nil }
+    quantity.unit = consequence.unit
+    whys.append(amount.why)
+    if case .share(let table)? = consequence.instances {
+      let scope = value(of: .scope, in: scene)
+      let share = row(of: table.value, for: scope, in: scene)
+      guard let part = share.value?.quantity else {
+        undecided(consequence.name.value, "no share in `\(table.value)`", scene, s, share.why)
+        return nil
+      }
+      quantity.amount = quantity.amount * part.amount
+      whys.append(share.why)
+    }
+    if consequence.favoursSupplier { quantity.amount = -quantity.amount }
+    let why = derivation(
+      consequence.favoursSupplier ? "accrue for the supplier" : "accrue", consequence.name.value,
+      .quantity(quantity), whys,
+      origin: .contract(consequence.place, clause: consequence.clause))
+    return (quantity, why)
+  }
+
+  func undecided(
+    _ what: String, _ reason: String, _ scene: Scene, _ s: Int, _ why: Derivation?
+  ) {
+    periods[s]?.undecided.append(
+      Undecided(
+        what: what, kpi: scene.kpi.map { contract.kpis[$0].name.value }, instance: instance(scene),
+        reason: reason, derivation: why))
+  }
+
+  func instance(_ scene: Scene) -> String? {
+    guard let k = scene.kpi, instances[k].indices.contains(scene.instance) else { return nil }
+    let name = instances[k][scene.instance]
+    return name.isEmpty ? nil : name
+  }
+
+  private func post(
+    _ consequence: Consequence, _ quantity: Quantity, _ why: Derivation?, _ scene: Scene, _ s: Int
+  ) {
+    guard let period = period(of: scene) else { return }
+    let kpi = scene.kpi.map { contract.kpis[$0].name.value }
+    let instance = instance(scene)
+    var entry = Entry(
+      id: "", settlement: settlementLine.periods[s], step: "accrue",
+      consequence: consequence.name.value, kpi: kpi, instance: instance, measured: period,
+      account: consequence.to, amount: quantity, cause: cause(consequence, scene),
+      derivation: why, clause: consequence.clause)
+    if let from = consequence.from {
+      entry.account = from
+      entry.amount = Quantity(-quantity.amount, quantity.unit)
+      add(entry, s)
+      entry.account = consequence.to
+      entry.amount = quantity
+      entry.cause = .account
+    }
+    add(entry, s)
+    periods[s]?.accrued[consequence.name.value, default: .zero] += quantity.amount
+    if consequence.to == "due" {
+      periods[s]?.lots.append(
+        Lot(
+          consequence: consequence.name.value, kpi: kpi, instance: instance, measured: period,
+          due: quantity, accrued: quantity))
+    }
+  }
+
+  private func cause(_ consequence: Consequence, _ scene: Scene) -> Entry.Cause {
+    if let k = scene.kpi, reading(k, scene.instance, scene.index)?.isMissed == true { return .miss }
+    return .fact
+  }
+
+  /// Adds an entry to the ledger and its account, under an id of its own.
+  func add(_ entry: Entry, _ s: Int) {
+    var entry = entry
+    var id = entry.settlement.label + "/" + [entry.consequence, entry.kpi, entry.instance]
+      .compactMap { $0 }.joined(separator: "/")
+    if entry.measured != entry.settlement, entry.measured.label != entry.settlement.label {
+      id += "/\(entry.measured.label)"
+    }
+    if entry.step != "accrue" { id += "/\(entry.step)" }
+    if entry.account != "due" { id += "/\(entry.account)" }
+    let count = periods[s]?.ids[id, default: 0] ?? 0
+    periods[s]?.ids[id] = count + 1
+    entry.id = count == 0 ? id : "\(id)~\(count + 1)"
+    accounts.add(entry.amount, to: entry.account)
+    periods[s]?.entries.append(entry)
+  }
+}

@@ -1,0 +1,135 @@
+internal import Calendars
+internal import Contracts
+internal import Diagnostics
+internal import Expressions
+internal import Quantities
+
+extension Engine {
+  /// A measure over the period of the scene: the sum of what was delivered, or missing as soon as
+  /// one part is missing.
+  func total(of measure: Measure, in scene: Scene) -> Traced {
+    let name = measure.name.value
+    guard !scene.isBefore, let period = period(of: scene) else {
+      return Traced(nil, derivation("measure", name, nil, note: "before the first period"))
+    }
+    let line = timeline.line(measure.grid)
+    let indices = line.indices(endingIn: period)
+    guard !indices.isEmpty else {
+      return Traced(
+        nil,
+        derivation("measure", name, nil, note: "delivered every \(measure.grid), not by \(period.label)"))
+    }
+    var parts: [Part] = []
+    for index in indices {
+      let slice = line.periods[index]
+      for instance in instances(of: measure, in: scene) {
+        parts.append(part(measure, instance, slice))
+      }
+    }
+    if parts.isEmpty {
+      // An open scope without any instance: nothing was there to count.
+      return Traced(nil, derivation("measure", name, nil, note: "nothing delivered for \(period.label)"))
+    }
+    if let gap = parts.first(where: { $0.value == nil }) {
+      return Traced(
+        nil,
+        derivation(
+          "measure", name, nil, [gap.why], origin: gap.why?.origin, note: gap.why?.note))
+    }
+    let values = parts.compactMap(\.value)
+    guard let first = values.first else { return .missing }
+    var value = first
+    if values.count > 1 {
+      guard measure.adds, case .quantity(let quantity) = first else {
+        return Traced(
+          nil, derivation("measure", name, nil, parts.map(\.why), note: "several figures of one measure"))
+      }
+      let sum = values.reduce(Exact.zero) { $0 + ($1.quantity?.amount ?? .zero) }
+      value = .quantity(Quantity(sum, quantity.unit))
+    }
+    return Traced(
+      value,
+      derivation(
+        "measure", name, value, parts.map(\.why),
+        origin: .contract(measure.name.place, clause: measure.clause), note: period.label))
+  }
+
+  private struct Part {
+    var value: Value?
+    var why: Derivation?
+  }
+
+  /// The instances a reading of the measure adds up.
+  private func instances(of measure: Measure, in scene: Scene) -> [String] {
+    guard let scope = measure.scope else { return [""] }
+    if let k = scene.kpi, let per = contract.kpis[k].per, per.scope == scope,
+      instances[k].indices.contains(scene.instance)
+    {
+      return [instances[k][scene.instance]]
+    }
+    let closed = contract.scopes.first { $0.name.value == scope }?.instances
+    return closed ?? evidence.instances(of: scope)
+  }
+
+  private func part(_ measure: Measure, _ instance: String, _ slice: Period) -> Part {
+    let name = measure.name.value
+    let label = instance.isEmpty ? name : "\(name), \(instance)"
+    if measure.source == .acts {
+      if let (value, origin) = declared(name, instance, slice) {
+        return Part(
+          value: value,
+          why: derivation("act", label, value, origin: origin, note: slice.label))
+      }
+      return absent(measure, label, slice, known: true)
+    }
+    if let datum = evidence.datum(name, instance: instance, in: slice) {
+      let parts = datum.parts
+      guard let value = datum.value else {
+        return Part(
+          value: nil,
+          why: derivation("cell", label, nil, origin: datum.origins.last, note: "\(slice.label): blank"))
+      }
+      if parts.count == 1 {
+        return Part(
+          value: value,
+          why: derivation("cell", label, value, origin: datum.origins.first, note: slice.label))
+      }
+      return Part(
+        value: value,
+        why: derivation(
+          "sum of cells", label, value,
+          parts.map { derivation("cell", label, $0.value, origin: $0.origin, note: slice.label) },
+          note: slice.label))
+    }
+    let delivery = settlementLine.index(containing: slice.last)
+      .map { settlementLine.periods[$0] }
+    return absent(
+      measure, label, slice,
+      known: delivery.map { evidence.hasColumn(name, in: $0) } ?? false)
+  }
+
+  /// An absent row means what the contract says, provided the delivery had the column at all.
+  private func absent(_ measure: Measure, _ label: String, _ slice: Period, known: Bool) -> Part {
+    if known, case .value(let value) = measure.absent {
+      return Part(
+        value: value,
+        why: derivation(
+          "absent", label, value,
+          origin: .contract(measure.name.place, clause: measure.clause),
+          note: "\(slice.label): no row"))
+    }
+    return Part(value: nil, why: derivation("absent", label, nil, note: "\(slice.label): not reported"))
+  }
+
+  /// The latest act that declares a fact for a period.
+  private func declared(_ name: String, _ instance: String, _ slice: Period) -> (Value, Origin)? {
+    for act in acts.reversed() {
+      if case .fact(let fact, let value, let period, let scope) = act.deed, fact == name,
+        scope == nil || scope == instance, period.last >= slice.first, period.first <= slice.last
+      {
+        return (value, .act(act.place))
+      }
+    }
+    return nil
+  }
+}

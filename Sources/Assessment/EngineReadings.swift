@@ -1,0 +1,227 @@
+internal import Calendars
+internal import Contracts
+internal import Diagnostics
+internal import Expressions
+internal import Quantities
+
+/// Stages 1 to 5: terms in force, relief, reading, rounding, verdict and standing.
+extension Engine {
+  func read(_ s: Int) {
+    let settlement = settlementLine.periods[s]
+    for k in kpiOrder {
+      let line = timeline.line(contract.kpis[k].grid)
+      for index in line.indices(endingIn: clipped(settlement)) {
+        guard line.periods[index].last >= contract.head.firstDay else { continue }
+        for i in instances[k].indices where readings[k][i][index] == nil {
+          read(k, i, index, s)
+        }
+      }
+    }
+  }
+
+  private func clipped(_ settlement: Period) -> Period { settlement }
+
+  private func read(_ k: Int, _ i: Int, _ index: Int, _ s: Int) {
+    let kpi = contract.kpis[k]
+    let scene = scene(k, i, index, s, .kpi)
+    guard let period = period(of: scene) else { return }
+    var reading = Reading(kpi: kpi.name.value, instance: instances[k][i], period: period)
+    measure(kpi, &reading, scene)
+    if reading.exact == nil { reading.absence = reading.absence ?? absence(kpi, scene) }
+    if let exact = reading.exact {
+      switch kpi.compare {
+      case .exact: reading.value = exact
+      case .rounded(let mode, let step, _):
+        reading.value = Quantity(exact.amount.rounded(mode, to: step), exact.unit)
+      }
+    }
+    readings[k][i][index] = reading
+    guard let target = kpi.target?.on(decisiveDay(period)) else {
+      reading.verdict = .figure
+      readings[k][i][index] = reading
+      return
+    }
+    judge(kpi, target, &reading, scene)
+    relieve(kpi, &reading, scene)
+    readings[k][i][index] = reading
+  }
+
+  // MARK: Stage 3
+
+  private func measure(_ kpi: KPI, _ reading: inout Reading, _ scene: Scene) {
+    let delivered = evidence.datum(
+      kpi.name.value, instance: reading.instance, in: reading.period)
+    guard let formula = kpi.value else {
+      reading.isAsReported = true
+      guard let delivered else { return }
+      reading.origins = delivered.origins
+      reading.exact = delivered.value?.quantity
+      reading.derivation = derivation(
+        "cell", kpi.name.value, delivered.value, origin: delivered.origins.first,
+        note: "as reported, not recomputed")
+      return
+    }
+    if let delivered, let value = delivered.value?.quantity {
+      reading.reported = value
+      reading.reportedAt = delivered.origins.first?.place
+    }
+    guard let x = formula.on(decisiveDay(reading.period)) else {
+      reading.absence = .notApplicable
+      return
+    }
+    let result = evaluation.evaluate(x, in: scene)
+    reading.exact = result.value?.quantity
+    reading.derivation = result.why
+    if case .arithmetic(.dividedBy, let top, let bottom) = x.form {
+      reading.numerator = evaluation.evaluate(top, in: scene).value?.quantity
+      reading.denominator = evaluation.evaluate(bottom, in: scene).value?.quantity
+    }
+    if reading.exact == nil, dividesByZero(x, scene) { reading.absence = .noVolume }
+    reading.origins = result.why.map(cells) ?? []
+  }
+
+  /// The cells a derivation rests on, in order, each once.
+  private func cells(of derivation: Derivation) -> [Origin] {
+    var found: [Origin] = []
+    var open = [derivation]
+    while let next = open.popLast(), found.count < 1_000 {
+      if case .cell? = next.origin, let origin = next.origin, !found.contains(origin) {
+        found.append(origin)
+      }
+      open.append(contentsOf: next.operands.reversed())
+    }
+    return found
+  }
+
+  private func dividesByZero(_ x: Expression, _ scene: Scene) -> Bool {
+    x.everything.contains { part in
+      guard case .arithmetic(.dividedBy, _, let divisor) = part.form else { return false }
+      return evaluation.evaluate(divisor, in: scene).value?.quantity?.amount.isZero ?? false
+    }
+  }
+
+  private func absence(_ kpi: KPI, _ scene: Scene) -> Absence {
+    guard let settlement = timeline.period(contract.head.settlementGrid, scene.settlement),
+      let due = dueDate(settlement)
+    else { return .notReported }
+    if asOf <= due, evidence.firstReceived(for: settlement) == nil { return .notYetDue }
+    if let cure = contract.submissions.cure, asOf <= cure.after(due, contract.head.calendar) {
+      return .inCure
+    }
+    return .notReported
+  }
+
+  // MARK: Stage 5
+
+  private func judge(_ kpi: KPI, _ target: Target, _ reading: inout Reading, _ scene: Scene) {
+    reading.target = target.text
+    if let (_, x) = target.simple {
+      reading.targetValue = evaluation.evaluate(x, in: scene).value?.quantity
+    }
+    for row in kpi.deemed
+    where evaluation.evaluate(row.condition, in: scene).value?.flag == true {
+      reading.basis = .deemed(row.condition.text, clause: row.clause)
+      switch row.verdict {
+      case .met: reading.verdict = .met
+      case .missed:
+        reading.verdict = .missed(band: band(kpi, reading.value, reading.period, scene))
+      case .notJudged: reading.verdict = .notJudged
+      }
+      return
+    }
+    guard let value = reading.value else {
+      unmeasured(kpi, &reading)
+      return
+    }
+    guard let row = row(of: target, in: scene) else {
+      reading.verdict = .notJudged
+      reading.because.append("no row of the target can be decided")
+      return
+    }
+    if case .condition = row.requirement, row.condition != nil { reading.basis = .allowance }
+    reading.verdict = verdict(kpi, row.requirement, value, reading.period, scene)
+    if let exact = reading.exact, exact != value {
+      let without = verdict(kpi, row.requirement, exact, reading.period, scene)
+      if without != reading.verdict { reading.unrounded = without }
+    }
+  }
+
+  private func row(of target: Target, in scene: Scene) -> Target.Row? {
+    for row in target.rows {
+      guard let condition = row.condition else { return row }
+      switch evaluation.evaluate(condition, in: scene).value?.flag {
+      case true?: return row
+      case false?: continue
+      case nil: return nil
+      }
+    }
+    return nil
+  }
+
+  private func verdict(
+    _ kpi: KPI, _ requirement: Requirement, _ value: Quantity, _ period: Period, _ scene: Scene
+  ) -> Reading.Verdict {
+    switch holds(requirement, .quantity(value), in: scene) {
+    case nil: .notJudged
+    case true?: .met
+    case false?: .missed(band: band(kpi, value, period, scene))
+    }
+  }
+
+  private func band(_ kpi: KPI, _ value: Quantity?, _ period: Period, _ scene: Scene) -> String? {
+    guard let bands = kpi.bands?.on(decisiveDay(period)) else { return nil }
+    guard let value else { return bands.last?.label.value }
+    return bands.first { holds($0.requirement, .quantity(value), in: scene) == true }?.label.value
+  }
+
+  private func unmeasured(_ kpi: KPI, _ reading: inout Reading) {
+    let rule: Unmeasured?
+    let word: String
+    switch reading.absence {
+    case .notReported?:
+      rule = kpi.notReported ?? contract.submissions.notReported
+      word = "not reported"
+    case .noVolume?:
+      rule = kpi.noVolume ?? contract.standing.noVolume
+      word = "no volume"
+    case .notYetDue?, .inCure?, .notApplicable?, nil:
+      reading.verdict = .notJudged
+      reading.standing = Standing(money: .skips, repetition: .skips, triggers: .skips)
+      return
+    }
+    guard let rule else {
+      reading.verdict = .notJudged
+      return
+    }
+    reading.standing = rule.standing
+    reading.basis = .deemed(word, clause: rule.standing.clause)
+    reading.because.append(word)
+    switch rule.verdict {
+    case .met: reading.verdict = .met
+    case .missed: reading.verdict = .missed(band: nil)
+    case .notJudged: reading.verdict = .notJudged
+    case .worstBand:
+      reading.verdict = .missed(band: kpi.bands?.on(decisiveDay(reading.period))?.last?.label.value)
+    case .band(let label): reading.verdict = .missed(band: label)
+    }
+  }
+
+  /// Relief by a condition of the contract, or by an act.
+  private func relieve(_ kpi: KPI, _ reading: inout Reading, _ scene: Scene) {
+    for relief in kpi.relief
+    where evaluation.evaluate(relief.condition, in: scene).value?.flag == true {
+      reading.standing = relief.standing
+      reading.because.append(relief.name.value)
+    }
+    for act in acts {
+      guard case .relief(let name, let instance, let period) = act.deed,
+        name == kpi.name.value, instance == nil || instance == reading.instance,
+        period == reading.period,
+        let standing = kpi.excused ?? contract.standing.excused
+      else { continue }
+      reading.standing = standing
+      reading.because.append("relief granted by \(act.by) on \(act.date): \(act.reason)")
+      reading.origins.append(.act(act.place))
+    }
+  }
+}

@@ -1,0 +1,122 @@
+internal import Calendars
+internal import Contracts
+internal import Diagnostics
+internal import Expressions
+internal import Ledger
+internal import Quantities
+
+/// From the lists of the fold to what is handed on.
+extension Engine {
+  func results() -> [PeriodResult] {
+    guard firstSettlement <= lastSettlement else { return [] }
+    return (firstSettlement...lastSettlement).map(result)
+  }
+
+  private func result(_ s: Int) -> PeriodResult {
+    let ledger = periods[s] ?? PeriodLedger(period: settlementLine.periods[s])
+    let period = ledger.period
+    let delivery = evidence.latestDelivery(for: period)
+    let due = dueDate(period)
+    let isAwaiting = delivery == nil && due.map { asOf <= $0 } ?? false
+    var points = Exact.zero
+    for lot in ledger.lots where lot.due.unit == .points { points += lot.due.amount }
+    let closing = s == lastSettlement ? accounts.all : periods[s + 1]?.opening ?? []
+    let (invoice, note) = invoice(for: period)
+    return PeriodResult(
+      period: period, status: isAwaiting ? .awaitingData : .settled, due: due, delivery: delivery,
+      readings: readings(endingIn: period), entries: ledger.entries, lots: ledger.lots,
+      caps: ledger.caps, undecided: ledger.undecided, triggers: states(s), opening: ledger.opening,
+      closing: closing, total: ledger.total, exactTotal: ledger.exactTotal,
+      points: contract.consequences.contains { $0.unit == .points }
+        ? Quantity(points, .points) : nil,
+      invoice: invoice, invoiceNote: note, approval: approval(period),
+      claimBy: contract.head.credits?.claimWithin?.after(period.last, contract.head.calendar))
+  }
+
+  private func readings(endingIn period: Period) -> [Reading] {
+    contract.kpis.indices.flatMap { k -> [Reading] in
+      timeline.line(contract.kpis[k].grid).indices(endingIn: period).flatMap { index in
+        instances[k].indices.compactMap { reading(k, $0, index) }
+      }
+    }
+  }
+
+  private func approval(_ period: Period) -> Act? {
+    acts.last {
+      if case .approveCredit(let of, _) = $0.deed { of == period } else { false }
+    }
+  }
+
+  /// The invoice a credit stands on, passing over disputed ones where the contract says so.
+  private func invoice(for period: Period) -> (Period?, String?) {
+    guard let rules = contract.head.credits else { return (nil, nil) }
+    let periods = contract.head.settlementPeriods
+    var invoice = rules.creditedOn == .this ? period : periods.next(period)
+    var note: String?
+    if rules.ifDisputed == .after {
+      while isDisputed(invoice), invoice.first <= contract.head.lastDay {
+        note = "the invoice for \(invoice.label) is in dispute"
+        invoice = periods.next(invoice)
+      }
+    }
+    if invoice.first > contract.head.lastDay {
+      return (nil, rules.atTheEnd == .paid ? "no invoice follows: paid" : "no invoice follows: lapses")
+    }
+    return (invoice, note)
+  }
+
+  private func isDisputed(_ invoice: Period) -> Bool {
+    acts.contains {
+      if case .invoiceDisputed(let period) = $0.deed { period == invoice } else { false }
+    }
+  }
+
+  // MARK: Triggers
+
+  private func states(_ s: Int) -> [TriggerState] {
+    let end = settlementLine.periods[s]
+    let keys = firings.keys.sorted {
+      ($0.trigger, $0.kpi ?? -1, $0.instance) < ($1.trigger, $1.kpi ?? -1, $1.instance)
+    }
+    return keys.compactMap { key in
+      let past = (firings[key] ?? []).filter { $0.settlement <= end }
+      return past.last.map { state(key, past, $0, s) }
+    }
+  }
+
+  private func state(_ key: TriggerKey, _ past: [Firing], _ last: Firing, _ s: Int) -> TriggerState {
+    let trigger = contract.triggers[key.trigger]
+    let fired = past.filter(\.fired)
+    var status = TriggerState.Status.quiet
+    if let latest = fired.last {
+      status = .fired
+      if let expires = latest.expires, expires < asOf { status = .lapsed }
+      if let act = acts.last(where: { settles($0, trigger.name.value, latest) }) {
+        if case .exercise = act.deed { status = .exercised } else { status = .waived }
+      }
+      if trigger.fires == .whileTrue, !last.holds { status = .quiet }
+    }
+    let isCurrent = last.settlement == settlementLine.periods[s]
+    let index = key.kpi.map { timeline.line(contract.kpis[$0].grid).index(of: last.period) ?? 0 }
+    let latest = fired.last
+    return TriggerState(
+      trigger: trigger.name.value, clause: trigger.clause,
+      kpi: key.kpi.map { contract.kpis[$0].name.value },
+      instance: key.kpi.flatMap { k in
+        let name = instances[k][key.instance]
+        return name.isEmpty ? nil : name
+      }, holds: last.holds, isUndecided: last.isUndecided, firedNow: isCurrent && last.fired,
+      firedOn: fired.map(\.period), expires: latest?.expires, status: status,
+      owes: trigger.owes?.what, owedBy: latest?.owedBy, gives: trigger.gives,
+      distance: s == lastSettlement ? index.flatMap { distance(key, from: $0, s) } : nil,
+      derivation: last.derivation)
+  }
+
+  private func settles(_ act: Act, _ trigger: String, _ firing: Firing) -> Bool {
+    guard act.date >= firing.period.last else { return false }
+    switch act.deed {
+    case .exercise(let name), .waiveRight(let name): return name == trigger
+    default: return false
+    }
+  }
+}

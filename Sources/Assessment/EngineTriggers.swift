@@ -1,0 +1,78 @@
+internal import Calendars
+internal import Contracts
+internal import Diagnostics
+internal import Expressions
+internal import Quantities
+
+/// Stage 9: what the settled period sets off, and how far off the rest is.
+extension Engine {
+  /// How many further misses in a row are tried when the distance to a trigger is sought.
+  static let farthest = 12
+
+  func trigger(_ s: Int) {
+    for (t, trigger) in contract.triggers.enumerated() {
+      if trigger.kpis.isEmpty {
+        ask(t, TriggerKey(trigger: t, kpi: nil, instance: 0), settlementScene(s, .trigger), s)
+        continue
+      }
+      for name in trigger.kpis {
+        guard let k = kpiIndex[name.value] else { continue }
+        let indices = timeline.line(contract.kpis[k].grid).indices(
+          endingIn: settlementLine.periods[s])
+        for index in indices {
+          for i in instances[k].indices {
+            guard let reading = reading(k, i, index), reading.standing.triggers != .skips else {
+              continue
+            }
+            ask(
+              t, TriggerKey(trigger: t, kpi: k, instance: i), scene(k, i, index, s, .trigger), s)
+          }
+        }
+      }
+    }
+  }
+
+  private func ask(_ t: Int, _ key: TriggerKey, _ scene: Scene, _ s: Int) {
+    let trigger = contract.triggers[t]
+    guard let period = period(of: scene) else { return }
+    let condition = evaluation.evaluate(trigger.when, in: scene)
+    let holds = condition.value?.flag
+    if holds == nil, trigger.kpis.isEmpty || reading(key.kpi ?? 0, key.instance, scene.index)?.absence == nil {
+      undecided(
+        trigger.name.value, "its condition `\(trigger.when.text)` can't be decided", scene, s,
+        condition.why)
+    }
+    let held = firings[key]?.last?.holds ?? false
+    let fires: Bool
+    switch trigger.fires {
+    case .once: fires = holds == true && !held
+    case .each, .whileTrue: fires = holds == true
+    }
+    let expires = trigger.lapsesAfter?.after(period.last, contract.head.calendar)
+    firings[key, default: []].append(
+      Firing(
+        period: period, settlement: settlementLine.periods[s], holds: holds == true,
+        isUndecided: holds == nil, fired: fires, expires: fires ? expires : nil,
+        owedBy: fires ? trigger.owes?.within.after(period.last, contract.head.calendar) : nil,
+        derivation: condition.why))
+    if fires { periods[s]?.triggered[t, default: []].insert((key.kpi ?? 0) * 100_000 + key.instance) }
+  }
+
+  /// How many further misses in a row it takes; nil when misses alone don't bring it about.
+  func distance(_ key: TriggerKey, from index: Int, _ s: Int) -> Int? {
+    guard let k = key.kpi else { return nil }
+    let trigger = contract.triggers[key.trigger]
+    var scene = scene(k, key.instance, index, s, .trigger)
+    if evaluation.evaluate(trigger.when, in: scene).value?.flag == true { return 0 }
+    guard !trigger.when.readsLedger else { return nil }
+    let wasTracing = traces
+    traces = false
+    defer { traces = wasTracing }
+    scene.supposedAfter = index
+    for n in 1...Engine.farthest {
+      scene.index = index + n
+      if evaluation.evaluate(trigger.when, in: scene).value?.flag == true { return n }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,229 @@
+internal import Calendars
+internal import Contracts
+internal import Diagnostics
+internal import Expressions
+internal import Quantities
+
+extension Engine {
+  /// Whose periods a window counts: those of the KPI that the expression reads, of a measure, or
+  /// the settlement periods for what the ledger holds.
+  private struct Owner {
+    var kpi: Int?
+    var grid: Grid
+    var first: Int
+    var obeysStanding: Bool
+  }
+
+  private func owner(of x: Expression, in scene: Scene) -> Owner {
+    if x.readsContext, let k = scene.kpi { return owner(kpi: k, x) }
+    let names = x.names
+    let kpis = names.compactMap { kpiIndex[$0] }.sorted()
+    if let k = kpis.first {
+      if let own = scene.kpi, kpis.contains(own) { return owner(kpi: own, x) }
+      return owner(kpi: k, x)
+    }
+    let measures = names.compactMap { measureIndex[$0] }.sorted()
+    if let m = measures.first, !x.readsLedger {
+      let measure = contract.measures[m]
+      return Owner(
+        kpi: scene.kpi, grid: measure.grid, first: first(of: measure), obeysStanding: false)
+    }
+    return Owner(
+      kpi: scene.kpi, grid: contract.head.settlementGrid, first: firstAmount, obeysStanding: false)
+  }
+
+  private func owner(kpi k: Int, _ x: Expression) -> Owner {
+    Owner(
+      kpi: k, grid: contract.kpis[k].grid, first: firstOfKPI[k], obeysStanding: x.readsVerdict)
+  }
+
+  private var firstAmount: Int { min(firstSettlement, periods.keys.min() ?? firstSettlement) }
+
+  private func first(of measure: Measure) -> Int {
+    let line = timeline.line(measure.grid)
+    let start = line.index(containing: settlementLine.periods[firstSettlement].first) ?? 0
+    let rows = opening.figures.filter { $0.name == measure.name.value }
+      .compactMap { line.index(of: $0.period) }
+    return min(start, rows.min() ?? start)
+  }
+
+  /// The scene on the owner's grid: its period that ends last within, or contains, the scene's.
+  private func moved(_ scene: Scene, to owner: Owner) -> Scene {
+    var result = scene
+    if owner.kpi != scene.kpi, let k = owner.kpi {
+      let name = scene.kpi.flatMap { own -> String? in
+        instances[own].indices.contains(scene.instance) ? instances[own][scene.instance] : nil
+      }
+      result.kpi = k
+      result.instance =
+        contract.kpis[k].per == nil ? 0 : instances[k].firstIndex(of: name ?? "") ?? 0
+    }
+    guard owner.grid != scene.grid, let period = period(of: scene) else { return result }
+    let line = timeline.line(owner.grid)
+    result.index =
+      line.indices(endingIn: period).last ?? line.index(containing: period.last) ?? scene.index
+    result.grid = owner.grid
+    return result
+  }
+
+  private func at(_ index: Int, _ scene: Scene) -> Scene {
+    var result = scene
+    result.index = index
+    if let period = timeline.period(scene.grid, index) {
+      result.settlement =
+        settlementLine.index(containing: min(period.last, contract.head.lastDay)) ?? scene.settlement
+    }
+    return result
+  }
+
+  private enum Slot { case counts, skips, breaks }
+
+  private func slot(_ index: Int, _ scene: Scene, _ owner: Owner) -> Slot {
+    guard owner.obeysStanding, let k = owner.kpi, scene.supposedAfter.map({ index <= $0 }) ?? true,
+      let reading = reading(k, scene.instance, index)
+    else { return .counts }
+    switch scene.stage == .trigger ? reading.standing.triggers : reading.standing.repetition {
+    case .counts: return .counts
+    case .skips: return .skips
+    case .breaks: return .breaks
+    }
+  }
+
+  func scene(_ n: Int, before scene: Scene, for x: Expression) -> Scene {
+    let owner = owner(of: x, in: scene)
+    var result = moved(scene, to: owner)
+    var index = result.index
+    var left = n
+    while left > 0, index >= owner.first {
+      index -= 1
+      if index >= owner.first, slot(index, result, owner) == .skips { continue }
+      left -= 1
+    }
+    if index < owner.first {
+      result.isBefore = true
+      return at(index, result)
+    }
+    result.isBroken = n > 0 && slot(index, result, owner) == .breaks
+    return at(index, result)
+  }
+
+  func scenes(_ range: Expression.Range, for x: Expression, in scene: Scene) -> (
+    scenes: [Scene], asked: Int?
+  ) {
+    if case .all(let kpi) = range { return (instances(of: kpi, in: scene), nil) }
+    let owner = owner(of: x, in: scene)
+    let here = moved(scene, to: owner)
+    guard let period = period(of: here), owner.first <= here.index, !scene.isBefore else {
+      return ([], asked(range))
+    }
+    let start: Day?
+    switch range {
+    case .last, .contract, .all: start = nil
+    case .lastMonths(let n): start = period.last.adding(days: 1).adding(months: -n)
+    case .lastDays(let n): start = period.last.adding(days: 1 - n)
+    case .contractYear:
+      start = Periods(.contractYear, yearStart: contract.head.yearStart).containing(period.last).first
+    case .since(let condition):
+      var index = here.index
+      while index > owner.first,
+        evaluation.evaluate(condition, in: at(index, here)).value?.flag != true
+      { index -= 1 }
+      start = timeline.period(owner.grid, index)?.first
+    }
+    var found: [Scene] = []
+    var index = here.index
+    while index >= owner.first {
+      defer { index -= 1 }
+      if case .last(let n) = range, found.count == n { break }
+      if let start, let past = timeline.period(owner.grid, index), past.last < start { break }
+      let slot = slot(index, here, owner)
+      if slot == .skips { continue }
+      var next = at(index, here)
+      next.isBroken = slot == .breaks
+      found.append(next)
+    }
+    return (found.reversed(), asked(range))
+  }
+
+  private func asked(_ range: Expression.Range) -> Int? {
+    if case .last(let n) = range { return n }
+    return nil
+  }
+
+  private func instances(of kpi: String?, in scene: Scene) -> [Scene] {
+    let indices = kpi.flatMap { kpiIndex[$0] }.map { [$0] } ?? Array(contract.kpis.indices)
+    guard let period = period(of: scene) else { return [] }
+    return indices.flatMap { k -> [Scene] in
+      if kpi == nil, contract.kpis[k].target == nil { return [] }
+      let grid = contract.kpis[k].grid
+      let index =
+        grid == scene.grid
+        ? scene.index : timeline.line(grid).indices(endingIn: period).last
+      guard let index else { return [] }
+      return instances[k].indices.map { i in
+        var inner = scene
+        inner.kpi = k
+        inner.instance = i
+        inner.grid = grid
+        inner.index = index
+        return inner
+      }
+    }
+  }
+
+  func name(of scene: Scene) -> String {
+    let label = timeline.period(scene.grid, scene.index)?.label ?? "before the first period"
+    guard let k = scene.kpi, instances[k].indices.contains(scene.instance),
+      !instances[k][scene.instance].isEmpty
+    else { return label }
+    return "\(label), \(instances[k][scene.instance])"
+  }
+
+  // MARK: Calendar words
+
+  func days(_ count: Expression.Count, from: Value, to: Value, bothEnds: Bool) -> Exact? {
+    guard case .date(let a) = from, case .date(let b) = to else { return nil }
+    let calendar = contract.head.calendar
+    switch (count, bothEnds) {
+    case (.days, false): return Exact(Day.days(from: a, to: b))
+    case (.days, true): return Exact(max(0, Day.days(from: a, to: b) + 1))
+    case (.workingDays, false): return Exact(calendar.workingDays(from: a, to: b))
+    case (.workingDays, true): return Exact(calendar.workingDays(from: a, through: b))
+    }
+  }
+
+  func value(of word: Expression.CalendarWord, in scene: Scene) -> Traced {
+    guard let period = period(of: scene) else { return .missing }
+    let head = contract.head
+    let year = Periods(.contractYear, yearStart: head.yearStart).containing(period.last)
+    func days(_ n: Int) -> Value { .quantity(Quantity(Exact(n), .days)) }
+    let value: Value?
+    switch word {
+    case .daysInForce:
+      let first = max(period.first, head.firstDay)
+      let last = min(period.last, head.lastDay)
+      value = days(max(0, Day.days(from: first, to: last) + 1))
+    case .daysOfPeriod: value = days(period.days)
+    case .daysOfMonth:
+      value = days(Day.length(ofMonth: period.last.month, in: period.last.year))
+    case .daysOfContractYear: value = days(year.days)
+    case .daysLate: value = daysLate(scene.settlement).map(days)
+    case .monthOfPeriod: value = .quantity(Quantity(Exact(period.last.month), .number))
+    case .firstOfYear: value = .flag(period.contains(year.first))
+    case .lastOfYear: value = .flag(period.last == year.last)
+    }
+    return Traced(value, derivation("calendar", word.rawValue, value, note: period.label))
+  }
+
+  /// Calendar days from the due date to the receipt; while nothing is received, to the as-of date.
+  private func daysLate(_ s: Int) -> Int? {
+    guard let period = timeline.period(contract.head.settlementGrid, s), let due = dueDate(period)
+    else { return nil }
+    let received = evidence.firstReceived(for: period) ?? asOf
+    return max(0, Day.days(from: due, to: received))
+  }
+
+  func dueDate(_ period: Period) -> Day? {
+    contract.submissions.due?.after(period.last, contract.head.calendar)
+  }
+}

@@ -1,0 +1,197 @@
+internal import Calendars
+internal import Contracts
+internal import Diagnostics
+internal import Expressions
+internal import Quantities
+
+extension Engine: Environment {
+  func derivation(
+    _ operation: String, _ text: String, _ value: Value?, _ operands: [Derivation?] = [],
+    origin: Origin? = nil, note: @autoclosure () -> String? = nil
+  ) -> Derivation? {
+    guard traces else { return nil }
+    return Derivation(
+      operation, text, value, operands.compactMap { $0 }, origin: origin, note: note())
+  }
+
+  func value(ofName name: String, in scene: Scene) -> Traced {
+    if let t = termIndex[name] {
+      let term = contract.terms[t]
+      guard let period = period(of: scene), let x = term.value.on(decisiveDay(period)) else {
+        return Traced(nil, derivation("term", name, nil, note: "not in force"))
+      }
+      let inner = evaluation.evaluate(x, in: scene)
+      return Traced(
+        inner.value,
+        derivation(
+          "term", name, inner.value, [inner.why],
+          origin: .contract(x.place, clause: term.clause)))
+    }
+    if let m = measureIndex[name] { return total(of: contract.measures[m], in: scene) }
+    if let k = kpiIndex[name] { return value(ofKPI: k, in: scene) }
+    if let t = triggerIndex[name] {
+      guard !scene.isBefore, let ledger = periods[scene.settlement], ledger.isClosed else {
+        return Traced(scene.isBefore ? .flag(false) : nil, derivation("trigger", name, nil))
+      }
+      let fired = !(ledger.triggered[t] ?? []).isEmpty
+      return Traced(
+        .flag(fired), derivation("trigger", name, .flag(fired), note: ledger.period.label))
+    }
+    return Traced(.label(name), derivation("literal", name, .label(name)))
+  }
+
+  // MARK: KPIs
+
+  /// Where the reading of a KPI for a scene stands.
+  private func place(ofKPI k: Int, in scene: Scene) -> (instance: Int, index: Int)? {
+    let kpi = contract.kpis[k]
+    let index: Int
+    if scene.grid == kpi.grid {
+      index = scene.index
+    } else {
+      guard let period = period(of: scene) else { return nil }
+      let range = timeline.line(kpi.grid).indices(endingIn: period)
+      guard let last = range.last else { return nil }
+      index = last
+    }
+    if kpi.per == nil { return (0, index) }
+    guard let own = scene.kpi, let per = contract.kpis[own].per, per.scope == kpi.per?.scope,
+      instances[own].indices.contains(scene.instance),
+      let i = instances[k].firstIndex(of: instances[own][scene.instance])
+    else { return nil }
+    return (i, index)
+  }
+
+  func reading(ofKPI k: Int, in scene: Scene) -> Reading? {
+    place(ofKPI: k, in: scene).flatMap { reading(k, $0.instance, $0.index) }
+  }
+
+  private func value(ofKPI k: Int, in scene: Scene) -> Traced {
+    let reading = scene.isBefore ? nil : reading(ofKPI: k, in: scene)
+    return traced(reading, contract.kpis[k].name.value, exact: false)
+  }
+
+  private func traced(_ reading: Reading?, _ name: String, exact: Bool) -> Traced {
+    let value = (exact ? reading?.exact : reading?.value).map { Value.quantity($0) }
+    return Traced(
+      value,
+      derivation(
+        exact ? "exact value" : "value", name, value, [reading?.derivation],
+        origin: reading?.origins.first,
+        note: reading.map { "\($0.period.label)\($0.absence.map { ": \($0.rawValue)" } ?? "")" }
+          ?? "no such period"))
+  }
+
+  func value(of word: Expression.Word, in scene: Scene) -> Traced {
+    guard let k = scene.kpi else { return .missing }
+    if word == .scope {
+      let name = instances[k].indices.contains(scene.instance) ? instances[k][scene.instance] : ""
+      return Traced(.label(name), derivation("literal", "scope", .label(name)))
+    }
+    return verdict(word, ofKPI: k, reading: reading(k, scene.instance, scene.index), in: scene)
+  }
+
+  func verdict(_ word: Expression.Word, of kpi: String, in scene: Scene) -> Traced {
+    guard let k = kpiIndex[kpi] else { return .missing }
+    return verdict(word, ofKPI: k, reading: reading(ofKPI: k, in: scene), in: scene)
+  }
+
+  private func verdict(_ word: Expression.Word, ofKPI k: Int, reading: Reading?, in scene: Scene)
+    -> Traced
+  {
+    let name = contract.kpis[k].name.value
+    func answer(_ value: Value?, _ note: String? = nil) -> Traced {
+      Traced(
+        value,
+        derivation(
+          word.rawValue, name, value, origin: reading?.origins.first,
+          note: note ?? reading?.period.label))
+    }
+    if let supposed = scene.supposedAfter, scene.index > supposed {
+      switch word {
+      case .missed: return answer(.flag(true), "supposed")
+      case .met, .measured: return answer(.flag(false), "supposed")
+      case .value, .exactValue, .target, .band, .scope: return answer(nil, "supposed")
+      }
+    }
+    if scene.isBefore || scene.isBroken {
+      let note = scene.isBefore ? "before the first period" : "the chain is broken here"
+      switch word {
+      case .missed, .met, .measured: return answer(.flag(false), note)
+      case .value, .exactValue, .target, .band, .scope: return answer(nil, note)
+      }
+    }
+    guard let reading else { return answer(nil, "no such period") }
+    switch word {
+    case .scope: return answer(nil)
+    case .value: return traced(reading, name, exact: false)
+    case .exactValue: return traced(reading, name, exact: true)
+    case .target: return answer(reading.targetValue.map { .quantity($0) })
+    case .band: return answer(reading.band.map { .label($0) })
+    case .measured: return answer(.flag(reading.value != nil))
+    case .missed, .met:
+      switch reading.verdict {
+      case .met: return answer(.flag(word == .met))
+      case .missed: return answer(.flag(word == .missed))
+      case .notJudged, .figure: return answer(nil, "\(reading.period.label): not judged")
+      }
+    }
+  }
+
+  func counts(ofKPI kpi: String, in scene: Scene) -> (numerator: Traced, denominator: Traced)? {
+    guard let k = kpiIndex[kpi], let reading = reading(ofKPI: k, in: scene),
+      let n = reading.numerator, let d = reading.denominator
+    else { return nil }
+    let origin = reading.origins.first
+    return (
+      Traced(
+        .quantity(n),
+        derivation("numerator", kpi, .quantity(n), origin: origin, note: reading.period.label)),
+      Traced(
+        .quantity(d),
+        derivation("denominator", kpi, .quantity(d), origin: origin, note: reading.period.label))
+    )
+  }
+
+  // MARK: Tables
+
+  func row(of table: String, for argument: Traced, in scene: Scene) -> Traced {
+    guard let t = tableIndex[table], let period = period(of: scene),
+      let body = contract.tables[t].body.on(decisiveDay(period)), let key = argument.value
+    else { return Traced(nil, derivation("table", table, nil, [argument.why])) }
+    let clause = contract.tables[t].clause
+    for row in body.rows {
+      switch row.key {
+      case .rest: break
+      case .label(let label): if key.label != label { continue }
+      case .requirement(let requirement):
+        guard let holds = holds(requirement, key, in: scene) else {
+          return Traced(nil, derivation("table", table, nil, [argument.why], note: "undecided at `\(row.text)`"))
+        }
+        if !holds { continue }
+      }
+      let value = evaluation.evaluate(row.value, in: scene)
+      return Traced(
+        value.value,
+        derivation(
+          "table", table, value.value, [argument.why, value.why],
+          origin: .contract(row.place, clause: clause), note: "row `\(row.text)`"))
+    }
+    return Traced(nil, derivation("table", table, nil, [argument.why], note: "no row"))
+  }
+
+  /// Whether an amount fulfils a requirement; nil where something is missing.
+  func holds(_ requirement: Requirement, _ value: Value, in scene: Scene) -> Bool? {
+    func order(_ x: Expression) -> Int? {
+      evaluation.order(Traced(value), evaluation.evaluate(x, in: scene))
+    }
+    switch requirement {
+    case .rest: return true
+    case .compare(let comparator, let x): return order(x).map { comparator.holds($0) }
+    case .between(let low, let high):
+      guard let a = order(low), let b = order(high) else { return nil }
+      return a >= 0 && b <= 0
+    case .condition(let x): return evaluation.evaluate(x, in: scene).value?.flag
+    }
+  }
+}

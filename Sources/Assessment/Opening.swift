@@ -1,0 +1,101 @@
+package import Calendars
+package import Diagnostics
+package import Expressions
+package import Quantities
+
+/// What was true before the first period that is computed.
+package struct Opening: Sendable {
+  package struct Verdict: Sendable {
+    package var kpi: String
+    package var instance: String
+    package var period: Period
+    package var missed: Bool
+    package var band: String?
+    package var value: Quantity?
+    package var place: Place
+
+    package init(
+      kpi: String, instance: String, period: Period, missed: Bool, band: String?, value: Quantity?,
+      place: Place
+    ) {
+      self.kpi = kpi
+      self.instance = instance
+      self.period = period
+      self.missed = missed
+      self.band = band
+      self.value = value
+      self.place = place
+    }
+  }
+  /// What one consequence came to in one past period.
+  package struct Amount: Sendable {
+    package var consequence: String
+    package var period: Period
+    package var accrued: Quantity
+    package var due: Quantity
+    package var place: Place
+
+    package init(
+      consequence: String, period: Period, accrued: Quantity, due: Quantity, place: Place
+    ) {
+      self.consequence = consequence
+      self.period = period
+      self.accrued = accrued
+      self.due = due
+      self.place = place
+    }
+  }
+
+  /// Folding begins on this day; nil: with the contract.
+  package var asOf: Day?
+  package var balances: [(account: String, amount: Quantity, place: Place)] = []
+  package var verdicts: [Verdict] = []
+  package var amounts: [Amount] = []
+  package var figures: [(name: String, instance: String, period: Period, value: Value, place: Place)] = []
+
+  package init() {}
+
+  /// The earliest day any row speaks of.
+  var earliest: Day? {
+    (verdicts.map(\.period.first) + amounts.map(\.period.first) + figures.map(\.period.first)).min()
+  }
+}
+
+/// What people decided: dated, attributed, reasoned.
+package struct Act: Sendable {
+  package enum Deed: Sendable {
+    /// Relief granted for a KPI and period.
+    case relief(kpi: String, instance: String?, period: Period)
+    /// A delivery with errors is taken as it is; the cells concerned count as not reported.
+    case acceptDelivery(Period)
+    case approveCredit(Period, amount: Quantity?)
+    /// A consequence is not claimed, wholly or in part.
+    case waive(consequence: String, kpi: String?, instance: String?, period: Period, amount: Quantity?)
+    case dispute(kpi: String, instance: String?, period: Period)
+    case fact(name: String, value: Value, period: Period, instance: String?)
+    case invoiceDisputed(Period)
+    case exercise(trigger: String)
+    case waiveRight(trigger: String)
+  }
+
+  package var deed: Deed
+  package var date: Day
+  package var by: String
+  package var mandate: String?
+  package var reason: String
+  package var clause: String?
+  package var place: Place
+
+  package init(
+    deed: Deed, date: Day, by: String, mandate: String?, reason: String, clause: String?,
+    place: Place
+  ) {
+    self.deed = deed
+    self.date = date
+    self.by = by
+    self.mandate = mandate
+    self.reason = reason
+    self.clause = clause
+    self.place = place
+  }
+}

@@ -1,0 +1,63 @@
+internal import Calendars
+
+/// The periods of every grid of a contract, numbered from the first that matters.
+struct Timeline: Sendable {
+  struct Line: Sendable {
+    let periods: [Period]
+    private let byFirst: [Day: Int]
+
+    init(_ periods: [Period]) {
+      self.periods = periods
+      byFirst = Dictionary(uniqueKeysWithValues: periods.enumerated().map { ($1.first, $0) })
+    }
+
+    func index(of period: Period) -> Int? { byFirst[period.first] }
+
+    /// The period a day lies in.
+    func index(containing day: Day) -> Int? {
+      var low = 0
+      var high = periods.count - 1
+      while low <= high {
+        let middle = (low + high) / 2
+        if periods[middle].contains(day) { return middle }
+        if periods[middle].first < day { low = middle + 1 } else { high = middle - 1 }
+      }
+      return nil
+    }
+
+    /// The periods that end within another period.
+    func indices(endingIn period: Period) -> Range<Int> {
+      let start = firstIndex { $0.last >= period.first }
+      let end = firstIndex { $0.last > period.last }
+      return start..<max(start, end)
+    }
+
+    private func firstIndex(where holds: (Period) -> Bool) -> Int {
+      var low = 0
+      var high = periods.count
+      while low < high {
+        let middle = (low + high) / 2
+        if holds(periods[middle]) { high = middle } else { low = middle + 1 }
+      }
+      return low
+    }
+  }
+
+  private let lines: [Grid: Line]
+  let yearStart: YearStart
+
+  init(grids: Set<Grid>, yearStart: YearStart, first: Day, last: Day) {
+    self.yearStart = yearStart
+    lines = Dictionary(
+      uniqueKeysWithValues: grids.map { grid in
+        (grid, Line(Periods(grid, yearStart: yearStart).from(first, through: last)))
+      })
+  }
+
+  func line(_ grid: Grid) -> Line { lines[grid] ?? Line([]) }
+
+  func period(_ grid: Grid, _ index: Int) -> Period? {
+    let periods = line(grid).periods
+    return periods.indices.contains(index) ? periods[index] : nil
+  }
+}
