@@ -62,7 +62,7 @@ struct FactTests {
       facts: ["asa |  | 2026-10 | 41"], codes: ["S059", "S060"]),
     Case(
       name: "long, unknown and missing names",
-      csv: "kpi,value\nasaa,41 s\n,5\nindx,1\n",
+      csv: "kpi,value\nasaa,41 s\n,5\nindx,1\nindx,2\n",
       facts: [], codes: ["S046", "S047", "S046"]),
     Case(
       name: "long, renamed and ignored", csv: "kpi,value\nKPI-7,41 s\nKPI-8,5\n",
@@ -162,7 +162,8 @@ struct FactTests {
   @Test(
     "labels of every grid, and the grid that a label leaves open",
     arguments: [
-      ("2026-10", "2026-10"), ("2026-W41", "2026-W41"), ("2026-10-05", "2026-10-05"),
+      ("2026-10", "2026-10"), ("2026-W41", "2026-W41"), ("2026-w41", "2026-W41"),
+      ("2026-10-05", "2026-10-05"),
       ("2026-Q4", "S043"), ("2026-W45", "S043"), ("2026-W44", "S043"), ("2026-W40", "2026-W40"),
       ("2026-10-01 to 2026-10-31", "2026-10"), ("2026-10-01 to 2026-10-30", "S041"),
     ])

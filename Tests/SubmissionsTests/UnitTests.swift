@@ -37,7 +37,7 @@ struct UnitTests {
     Case("achieved (%)", "98.5", "197/200", "columns: {achieved: service level}"),
     Case(
       "achieved (%)", "98.5", "197/200",
-      "columns: {achieved (%): service level}\nunits: {service level: \"%\"}"),
+      "columns: {achieved (%): service level}"),
     Case("drift", "0.6 pp", "3/5"), Case("drift", "0.6", "S058"), Case("drift (pp)", "0.6", "3/5"),
     Case("drift", "0.6 %", "S059"),
   ]
