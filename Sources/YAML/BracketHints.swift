@@ -19,7 +19,7 @@ struct BracketHints {
     if found == ":" {
       return colon(mark, bracket: bracket, closing: closing, label: label)
     }
-    if let last = hints.last, case .scalar(_, .quoted) = last.kind, last.end.line == mark.line {
+    if let last = hints.last, last.kind == .quoted, last.end.line == mark.line {
       return hints.fault(
         .textAfterValue, "something follows the closing quote of a text", at: hints.place(mark),
         help: "write `,` before the next value, or put the whole value in quotes", label: label)
@@ -35,7 +35,7 @@ struct BracketHints {
   private func colon(
     _ mark: Mark, bracket: String, closing: String, label: Label
   ) -> Diagnostic {
-    if let last = hints.last, case .scalar = last.kind, last.start.line < mark.line {
+    if let last = hints.last, last.kind != .collection, last.start.line < mark.line {
       let end = hints.lines.scalars(last.start.line).count + 1
       return hints.fault(
         .bracketOpen,

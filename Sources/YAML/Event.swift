@@ -36,6 +36,15 @@ struct Event {
   }
 }
 
+/// The value read last, without its text: all that explaining a later fault needs.
+struct LastValue {
+  enum Kind { case quoted, otherText, collection }
+
+  var kind: Kind
+  var start: Mark
+  var end: Mark
+}
+
 /// Why the YAML reader cannot go on, in its own words.
 struct SyntaxFault {
   var problem: String

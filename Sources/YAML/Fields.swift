@@ -104,9 +104,8 @@ package final class Fields {
     let absent = asked.filter { mapping[$0] == nil }
     var misspelt: Set<String> = []
     for (key, _) in mapping.entries where !names.contains(key.text) {
-      // A key not yet written is meant rather than one that is already there.
-      let nearest =
-        Nearest.best(key.text, among: absent) ?? Nearest.best(key.text, among: asked)
+      // Of two keys equally near, the one that is not written yet is meant.
+      let nearest = Nearest.best(key.text, among: absent + asked)
       if let nearest { misspelt.insert(nearest) }
       findings.error(
         YAMLCode.keyUnknown.rawValue, "\(what) has no key \(Diagnostic.quote(key.text))",

@@ -10,6 +10,7 @@ struct Frame {
   }
 
   let isMapping: Bool
+  let inBrackets: Bool
   var place: Place
   var key = Key.none
   var isComplete = true
@@ -20,8 +21,9 @@ struct Frame {
 
   private static let few = 8
 
-  init(isMapping: Bool, place: Place) {
+  init(isMapping: Bool, inBrackets: Bool, place: Place) {
     self.isMapping = isMapping
+    self.inBrackets = inBrackets
     self.place = place
   }
 
@@ -51,6 +53,20 @@ struct Frame {
   mutating func drop(_ value: Node) {
     extend(to: value)
     key = .none
+  }
+
+  /// Takes back the newest value if it ends at a mark; a key that waits for its value stays.
+  mutating func takeBack(endingAt mark: Mark) {
+    func isThere(_ node: Node?) -> Bool {
+      node.map { Mark(line: $0.place.endLine, column: $0.place.endColumn) } == mark
+    }
+    isComplete = false
+    if !isMapping {
+      if isThere(items.last) { items.removeLast() }
+    } else if case .none = key, isThere(entries.last?.value) {
+      let entry = entries.removeLast()
+      index[entry.key.text] = nil
+    }
   }
 
   mutating func refuseKey() {

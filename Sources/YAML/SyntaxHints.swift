@@ -5,7 +5,9 @@ struct SyntaxHints {
   let fault: SyntaxFault
   let lines: Lines
   /// The last value read before the fault.
-  let last: Event?
+  let last: LastValue?
+  /// Whether the innermost open list or mapping is written in brackets.
+  let inBrackets: Bool
   let file: String
 
   func diagnostic() -> Diagnostic {
@@ -17,14 +19,17 @@ struct SyntaxHints {
 
   /// The words of libyaml 0.1 and 0.2 are the only identity its faults have.
   private func known() -> Diagnostic? {
-    if fault.context.hasSuffix("directive") || fault.problem.contains("directive") {
+    if fault.context.hasSuffix("directive") || fault.problem.contains("directive")
+      || fault.problem == "found incompatible YAML document"
+    {
       return directive()
     }
     if fault.context.hasSuffix(" tag") || fault.problem == "found undefined tag handle" {
       return tag()
     }
     switch fault.problem {
-    case "found character that cannot start any token", "did not find expected node content":
+    case "found character that cannot start any token", "did not find expected node content",
+      "mapping keys are not allowed in this context":
       return badStart(at: fault.mark)
     case "did not find expected alphabetic or numeric character",
       "did not find expected comment or line break",
@@ -85,6 +90,17 @@ struct SyntaxHints {
     return string(text[...])
   }
 
+  /// The value that starts at a mark: the rest of its line, inside brackets up to the next mark
+  /// of theirs.
+  private func value(from mark: Mark) -> String {
+    let line = lines.scalars(mark.line)
+    let before = line.prefix(mark.column - 1)
+    let text = rest(line, from: mark.column)
+    guard inBrackets || before.contains("{") || before.contains("[") else { return text }
+    let end = text.dropFirst().firstIndex { ",]}".contains($0) } ?? text.endIndex
+    return String(text[..<end])
+  }
+
   func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
     var text = ""
     text.unicodeScalars.append(contentsOf: scalars)
@@ -117,8 +133,8 @@ struct SyntaxHints {
   }
 
   private func directive() -> Diagnostic {
-    let start = Mark(line: fault.contextMark.line, column: 1)
-    let mark = character(at: start) == "%" ? start : fault.mark
+    let starts = [fault.contextMark.line, fault.mark.line].map { Mark(line: $0, column: 1) }
+    let mark = starts.first { character(at: $0) == "%" } ?? fault.mark
     return fault(
       .directive, "a line that starts with `%` talks to the YAML reader; contracts do not use it",
       at: place(mark), help: "delete the line, or put a text that starts with `%` in quotes")
@@ -139,8 +155,9 @@ struct SyntaxHints {
 
   private func badStart(at mark: Mark) -> Diagnostic? {
     guard let character = character(at: mark) else { return nil }
-    let text = rest(lines.scalars(mark.line), from: mark.column)
-    let message = "a plain text cannot start with `\(Character(character))`"
+    let text = value(from: mark)
+    let name = character == "`" ? "a backtick" : "`\(Character(character))`"
+    let message = "a plain text cannot start with \(name)"
     switch character {
     case ">":
       let bound = text.drop { $0 == ">" || $0 == "=" || $0 == " " }
@@ -155,6 +172,8 @@ struct SyntaxHints {
       return fault(
         .bracketOpen, "a value is missing before `,`", at: place(mark),
         help: "write the value, or delete the `,`")
+    case ":":
+      return missingKey(at: mark)
     case "]", "}":
       return fault(
         .bracketOpen, "a `\(Character(character))` stands here without its opening bracket",
@@ -166,6 +185,12 @@ struct SyntaxHints {
     default:
       return nil
     }
+  }
+
+  private func missingKey(at mark: Mark) -> Diagnostic {
+    fault(
+      .keyNotText, "a key is missing before the `:`", at: place(mark),
+      help: "write the key before the `:`, or put a text that starts with `:` in quotes")
   }
 
   private func listOnKeyLine() -> Diagnostic {
@@ -213,21 +238,23 @@ struct SyntaxHints {
     else { return nil }
     let found = Diagnostic.quote(rest(lines.scalars(fault.mark.line), from: fault.mark.column))
     switch last.kind {
-    case .scalar(_, .quoted) where last.start.line != last.end.line:
+    case .quoted where last.start.line != last.end.line:
       return unclosedQuote(from: last.start, to: fault.mark)
-    case .scalar(_, .quoted):
+    case .quoted:
       let quote = character(at: last.start) ?? "\""
       return fault(
         .textAfterValue, "\(found) follows the closing quote of a text", at: here,
         help: quote == "'"
           ? "put the whole value in quotes; an apostrophe inside `'…'` is written `''`"
           : "put the whole value in quotes, or none of it",
-        label: Label(place: last.place(in: file), text: "this text ends here"))
-    case .collectionEnd:
+        label: Label(
+          place: place(last.start, length: last.end.column - last.start.column),
+          text: "this text ends here"))
+    case .collection:
       return fault(
         .textAfterValue, "\(found) follows the closing bracket", at: here,
         help: "put the whole value in quotes, or delete what follows the bracket")
-    default:
+    case .otherText:
       return nil
     }
   }
@@ -237,6 +264,7 @@ struct SyntaxHints {
     let isList = fault.problem.contains("'-'")
     let found = character(at: fault.mark)
     if found == "]" || found == "}" { if let hint = badStart(at: fault.mark) { return hint } }
+    if found == ":" { return missingKey(at: fault.mark) }
     if fault.problem.contains("document start") {
       return fault(
         .indentation, "the file goes on after its value is complete", at: here,

@@ -9,13 +9,16 @@ struct TreeBuilder {
 
   let file: String
   let findings: Findings
-  var isComplete = true
+  private(set) var isComplete = true
   /// The last value that was read, for explaining a syntax fault after it.
-  private(set) var last: Event?
+  private(set) var last: LastValue?
+  /// The end of the event before the present one.
+  private var previous = Mark(line: 1, column: 1)
   private var root: Node?
   private var stack: [Frame] = []
   private var count = 0
   private var documents = 0
+  private var isCutShort = false
 
   init(file: String, findings: Findings) {
     self.file = file
@@ -24,19 +27,20 @@ struct TreeBuilder {
 
   /// Takes the next event; false when reading must stop.
   mutating func take(_ event: Event) -> Bool {
+    defer { previous = event.end }
     switch event.kind {
     case .documentStart(let hasDirectives):
       return startDocument(event, hasDirectives: hasDirectives)
     case .scalar(let text, let style):
-      last = event
+      note(style == .quoted ? .quoted : .otherText, event)
       return takeScalar(text, style, event)
     case .alias(let name):
-      last = event
+      note(.otherText, event)
       return takeAlias(name, event)
     case .sequenceStart, .mappingStart:
       return open(event)
     case .collectionEnd:
-      last = event
+      note(.collection, event)
       close(at: event)
       return true
     case .other:
@@ -44,14 +48,34 @@ struct TreeBuilder {
     }
   }
 
+  /// Whether the innermost open list or mapping is written in brackets.
+  var inBrackets: Bool { stack.last?.inBrackets ?? false }
+
+  /// Ends the reading at a syntax fault. The value on the line of the fault is taken back: as
+  /// often as not it swallowed what follows, and would only cause further findings.
+  mutating func stop(at mark: Mark) {
+    isComplete = false
+    guard let last, last.end.line >= mark.line else { return }
+    guard let top = stack.indices.last else {
+      root = nil
+      return
+    }
+    stack[top].takeBack(endingAt: last.end)
+  }
+
   /// Closes what is still open and gives the tree.
   mutating func finish() -> Node? {
+    isCutShort = !stack.isEmpty
     while !stack.isEmpty {
       stack[stack.count - 1].isComplete = false
       close(at: nil)
     }
     if case .scalar(let scalar)? = root, scalar.isPlain, scalar.text.isEmpty { return nil }
     return root
+  }
+
+  private mutating func note(_ kind: LastValue.Kind, _ event: Event) {
+    last = LastValue(kind: kind, start: event.start, end: event.end)
   }
 
   private mutating func startDocument(_ event: Event, hasDirectives: Bool) -> Bool {
@@ -72,6 +96,11 @@ struct TreeBuilder {
 
   private mutating func takeScalar(_ text: String, _ style: Event.Style, _ event: Event) -> Bool {
     guard admit(event) else { return false }
+    var event = event
+    if style == .plain, text.isEmpty, event.start.column == 1 {
+      // A value that the end of the text leaves out is noted on a line that need not exist.
+      (event.start, event.end) = (previous, previous)
+    }
     if style == .block, text.isEmpty {
       report(
         .markAtStart, "`>` or `|` starts a text on the lines below, and there are none", event,
@@ -101,7 +130,10 @@ struct TreeBuilder {
       return false
     }
     let isMapping = if case .mappingStart = event.kind { true } else { false }
-    stack.append(Frame(isMapping: isMapping, place: event.place(in: file)))
+    // The start of an indented collection has no width: it is noted at its first word.
+    let inBrackets = event.start != event.end
+    stack.append(
+      Frame(isMapping: isMapping, inBrackets: inBrackets, place: event.place(in: file)))
     return true
   }
 
@@ -164,6 +196,8 @@ struct TreeBuilder {
       return
     }
     switch stack[top].key {
+    // What is still open at the end of the reading may never have been meant as a key.
+    case .none where isCutShort: stack[top].isComplete = false
     case .none: takeKey(node, top)
     case .read(let key): stack[top].append(key: key, value: node)
     case .dropped: stack[top].drop(node)

@@ -20,9 +20,10 @@ package enum YAMLReader {
     }
     if let fault {
       let hints = SyntaxHints(
-        fault: fault, lines: Lines(text), last: builder.last, file: file)
+        fault: fault, lines: Lines(text), last: builder.last, inBrackets: builder.inBrackets,
+        file: file)
       findings.report(hints.diagnostic())
-      builder.isComplete = false
+      builder.stop(at: fault.mark)
     }
     let root = builder.finish()
     if root == nil, builder.isComplete {
