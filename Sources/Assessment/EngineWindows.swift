@@ -205,7 +205,7 @@ extension Engine {
       value = days(max(0, Day.days(from: first, to: last) + 1))
     case .daysOfPeriod: value = days(period.days)
     case .daysOfMonth:
-      value = days(Day.length(ofMonth: period.last.month, in: period.last.year))
+      value = days(period.last.lengthOfMonth)
     case .daysOfContractYear: value = days(year.days)
     case .daysLate: value = daysLate(scene.settlement).map(days)
     case .monthOfPeriod: value = .quantity(Quantity(Exact(period.last.month), .number))

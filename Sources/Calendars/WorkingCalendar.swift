@@ -1,55 +1,53 @@
-/// Which days are worked.
+/// The days on which people work: some weekdays, without the holidays.
 package struct WorkingCalendar: Sendable, Hashable {
-  package let week: Set<Weekday>
-  package let holidays: Set<Day>
+  private let week: Set<Weekday>
+  private let holidays: Set<Day>
 
   package init(week: Set<Weekday>, holidays: Set<Day>) {
     self.week = week
-    self.holidays = holidays
+    // A holiday on a day off takes nothing away, so it is not kept.
+    self.holidays = holidays.filter { week.contains($0.weekday) }
   }
 
   package func isWorking(_ day: Day) -> Bool {
     week.contains(day.weekday) && !holidays.contains(day)
   }
 
-  /// The n-th working day after `day`, which is not counted itself. 0 is the day itself if it is
-  /// worked, else the next that is; a negative number counts back. Without working days: `day`.
+  /// The `n`-th working day after `day`, which itself is not counted; before it when `n` is
+  /// negative. For 0 it is `day` itself, or the next working day when nobody works on it.
+  ///
+  /// - Shape: it stops at the ends of the range; without any working weekday it is `day`,
+  ///   unchanged.
   package func adding(workingDays n: Int, to day: Day) -> Day {
-    guard !week.isEmpty else { return day }
-    var left = min(abs(n), 20_000)
-    var result = day
-    if left == 0 {
-      while !isWorking(result) {
-        let next = result.adding(days: 1)
-        if next == result { break }
-        result = next
-      }
-      return result
+    if week.isEmpty || (n == 0 && isWorking(day)) { return day }
+    let step = n < 0 ? -1 : 1
+    var left = max(n.magnitude, 1)
+    var day = day
+    // Each pass moves a day on, so the ends of the range bound the loop whatever `n` is.
+    while left > 0, day != (step < 0 ? Day.first : Day.last) {
+      day = day.adding(days: step)
+      if isWorking(day) { left -= 1 }
     }
-    while left > 0 {
-      let next = result.adding(days: n > 0 ? 1 : -1)
-      if next == result { break }
-      result = next
-      if isWorking(result) { left -= 1 }
-    }
-    return result
+    return day
   }
 
-  /// Working days after `a` up to and including `b`; negative when `b` is earlier.
+  /// The difference in working days: those after `a` up to and with `b`; negative when `b` is
+  /// before `a`.
   package func workingDays(from a: Day, to b: Day) -> Int {
-    if b < a { return -workingDays(from: b, to: a) }
-    var count = 0
-    var day = a
-    while day < b {
-      day = day.adding(days: 1)
-      if isWorking(day) { count += 1 }
-    }
-    return count
+    b < a ? -count(after: b, through: a) : count(after: a, through: b)
   }
 
-  /// Working days from `a` through `b`, both counted.
+  /// The working days from `a` through `b`, both counted; 0 when `b` is before `a`.
   package func workingDays(from a: Day, through b: Day) -> Int {
     guard a <= b else { return 0 }
-    return workingDays(from: a, to: b) + (isWorking(a) ? 1 : 0)
+    return count(after: a, through: b) + (isWorking(a) ? 1 : 0)
+  }
+
+  /// Working days in (a, b], where `a` is not after `b`: whole weeks at once, then the days left
+  /// over, then the holidays off.
+  private func count(after a: Day, through b: Day) -> Int {
+    let (weeks, rest) = Day.days(from: a, to: b).quotientAndRemainder(dividingBy: 7)
+    let leftOver = (0..<rest).count { week.contains(b.adding(days: -$0).weekday) }
+    return weeks * week.count + leftOver - holidays.count { a < $0 && $0 <= b }
   }
 }

@@ -1,6 +1,7 @@
 /// An exact amount with its unit.
 ///
-/// The amount is in the base unit: 0.8 for 80 %, 0.6 for 0.6 pp, seconds for a duration.
+/// - Unit: the amount is in the base unit: 0.8 for 80 %, 0.6 for 0.6 percentage points (not 0.006),
+///   seconds for a duration, whole currency units for money.
 package struct Quantity: Hashable, Sendable {
   package var amount: Exact
   package var unit: Unit
@@ -11,93 +12,39 @@ package struct Quantity: Hashable, Sendable {
   }
 }
 
-extension Exact {
-  static let hundred = Exact(100)
-  static let hundredth = Exact(1, over: 100) ?? .zero
-}
-
-extension Quantity {
-  package func adding(_ other: Quantity) throws(UnitFault) -> Quantity {
-    let unit = try Unit.adding(self.unit, other.unit)
-    return Quantity(asTerm(of: unit) + other.asTerm(of: unit), unit)
-  }
-
-  package func subtracting(_ other: Quantity, leftIsWhole: Bool = false) throws(UnitFault)
-    -> Quantity
-  {
-    let result = try Unit.subtracting(unit, other.unit, leftIsWhole: leftIsWhole)
-    if unit == .ratio, other.unit == .ratio, result == .percentagePoints {
-      return Quantity((amount - other.amount) * .hundred, result)
-    }
-    return Quantity(asTerm(of: result) - other.asTerm(of: result), result)
-  }
-
-  /// Percentage points beside a ratio are hundredths of it.
-  private func asTerm(of result: Unit) -> Exact {
-    result == .ratio && unit == .percentagePoints ? amount * .hundredth : amount
-  }
-
-  package func multiplying(_ other: Quantity) throws(UnitFault) -> Quantity {
-    Quantity(amount * other.amount, try Unit.multiplying(unit, other.unit))
-  }
-
-  /// nil when dividing by zero.
-  package func dividing(_ other: Quantity) throws(UnitFault) -> Quantity? {
-    let unit = try Unit.dividing(self.unit, other.unit)
-    return amount.divided(by: other.amount).map { Quantity($0, unit) }
-  }
-
-  /// −1, 0 or 1.
-  package func compare(_ other: Quantity) throws(UnitFault) -> Int {
-    guard Unit.comparable(unit, other.unit) else {
-      throw .mixed("\(unit) can't be compared with \(other.unit)")
-    }
-    return amount == other.amount ? 0 : amount < other.amount ? -1 : 1
-  }
-}
-
 extension Quantity: CustomStringConvertible {
-  /// As the contract language writes it.
+  /// As the contract language writes it: `97.4%`, `0.6 pp`, `41 s`, `4000.00 USD`, `1% per pp`. An
+  /// amount that is cut short ends in `…`.
   package var description: String {
-    let text = unit.base.text(of: amount)
-    guard let per = unit.per else { return text }
-    return "\(text) per \(per.one)"
+    guard let per = unit.per else { return plain }
+    return "\(plain) per \(per.symbol)"
   }
-}
 
-extension Base {
-  fileprivate func text(of amount: Exact) -> String {
-    switch self {
-    case .number, .count: return Base.short(amount)
-    case .ratio: return Base.short(amount * .hundred, joint: "%")
-    case .percentagePoints: return Base.short(amount, joint: " pp")
-    case .duration: return Base.short(amount, joint: " s")
-    case .days: return Base.short(amount, joint: amount == .one ? " day" : " days")
-    case .workingDays:
-      return Base.short(amount, joint: amount == .one ? " working day" : " working days")
-    case .points: return Base.short(amount, joint: amount == .one ? " point" : " points")
-    case .money(let currency):
-      let places = currency.minorDigits
-      if amount == amount.rounded(.down, to: Base.step(places)) {
-        return "\(amount.decimal(places: places)) \(currency.code)"
-      }
-      if amount == amount.rounded(.down, to: Base.step(6)), let text = amount.terminatingDecimal {
-        return "\(text) \(currency.code)"
-      }
-      return "\(amount.decimal(places: 6))… \(currency.code)"
+  private var plain: String {
+    switch unit.base {
+    case .number, .count: decimals(amount)
+    case .ratio: decimals(amount * Exact(100)) + "%"
+    case .percentagePoints: decimals(amount) + " pp"
+    case .duration: decimals(amount) + " s"
+    case .days: decimals(amount) + plural(" day")
+    case .workingDays: decimals(amount) + plural(" working day")
+    case .points: decimals(amount) + plural(" point")
+    case .money(let currency): money(currency)
     }
   }
 
-  private static func step(_ places: Int) -> Exact {
-    var step = Exact.one
-    for _ in 0..<places { step = step * (Exact(1, over: 10) ?? .one) }
-    return step
+  private func plural(_ word: String) -> String { amount.magnitude == .one ? word : word + "s" }
+
+  private func decimals(_ amount: Exact) -> String {
+    amount.terminatingDecimal ?? amount.decimal(places: 4) + "…"
   }
 
-  private static func short(_ amount: Exact, joint: String = "") -> String {
-    if amount == amount.rounded(.down, to: step(6)), let text = amount.terminatingDecimal {
-      return text + joint
+  private func money(_ currency: Currency) -> String {
+    let most = 6
+    for places in currency.minorDigits...most {
+      let text = amount.decimal(places: places, .down)
+      if Exact(decimal: text) == amount { return "\(text) \(currency.code)" }
     }
-    return amount.decimal(places: 4) + "…" + joint
+    return "\(amount.decimal(places: most))… \(currency.code)"
   }
 }

@@ -2,32 +2,55 @@
 package struct Currency: Hashable, Sendable {
   package let code: String
 
-  /// nil unless three ASCII capitals.
+  /// - Shape: three ASCII capitals, such as `EUR`. Whether ISO 4217 lists them is not asked.
+  /// - Errors: nil for anything else.
   package init?(_ code: String) {
-    guard code.utf8.count == 3, code.utf8.allSatisfy({ (65...90).contains($0) }) else { return nil }
+    let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
+    guard code.utf8.count == 3, code.utf8.allSatisfy(capitals.contains) else { return nil }
     self.code = code
   }
 
-  /// Decimals of its smallest coin.
+  /// How many decimals the smallest coin has; 2 unless known otherwise.
+  ///
+  /// - Source: ISO 4217, list one, minor units.
   package var minorDigits: Int {
     switch code {
-    case "JPY", "KRW", "VND", "CLP", "ISK": 0
-    case "KWD", "BHD", "TND", "OMR", "JOD": 3
+    case "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND",
+      "VUV", "XAF", "XOF", "XPF":
+      0
+    case "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND": 3
+    case "CLF", "UYW": 4
     default: 2
     }
   }
 }
 
-/// What is counted. `number` is a plain factor, `count` a number of things from data; a duration is
-/// in seconds, a ratio of 0.8 is 80 %, percentage points are counted as printed.
+/// What an amount is an amount of.
 package enum Base: Hashable, Sendable {
-  case number, count, ratio, percentagePoints, duration, days, workingDays, points
+  /// A plain scalar, written without a unit.
+  case number
+  /// A number of things, counted in the data.
+  case count
+  /// A share; an amount of 0.8 is 80 %.
+  case ratio
+  /// The difference of two shares; an amount of 0.6 is 0.6 percentage points.
+  case percentagePoints
+  /// A length of time; the amount is in seconds.
+  case duration
+  /// Calendar days.
+  case days
+  /// Days on which people work; not convertible into calendar days without a calendar.
+  case workingDays
+  /// Penalty or bonus points.
+  case points
+  /// The amount is in whole units of the currency, not in cents.
   case money(Currency)
 }
 
-/// A unit, or a rate of one unit per another.
+/// The unit of a quantity: a base, or a rate of one base per another, such as money per second.
 package struct Unit: Hashable, Sendable {
   package var base: Base
+  /// What the rate is per; nil for a plain amount.
   package var per: Base?
 
   package init(_ base: Base, per: Base? = nil) {
@@ -47,6 +70,7 @@ package struct Unit: Hashable, Sendable {
 }
 
 extension Unit: CustomStringConvertible {
+  /// Words for messages: `a percentage`, `money (USD) per second`.
   package var description: String {
     guard let per else { return base.words }
     return "\(base.words) per \(per.one)"
@@ -54,6 +78,7 @@ extension Unit: CustomStringConvertible {
 }
 
 extension Base {
+  /// The base as a message names it.
   var words: String {
     switch self {
     case .number: "a number"
@@ -68,100 +93,27 @@ extension Base {
     }
   }
 
-  /// One of it, as written after `per`.
-  package var one: String {
+  /// One of it, after the word "per" of a message.
+  var one: String {
     switch self {
-    case .number, .count: "piece"
+    case .number: "unit"
+    case .count: "item"
     case .ratio: "100%"
-    case .percentagePoints: "pp"
-    case .duration: "s"
+    case .percentagePoints: "percentage point"
+    case .duration: "second"
     case .days: "day"
     case .workingDays: "working day"
     case .points: "point"
     case .money(let currency): currency.code
     }
   }
-}
 
-/// Two units that do not go together; says why and what to write instead.
-package enum UnitFault: Error, Hashable {
-  case mixed(String)
-
-  package var reason: String {
+  /// One of it, as the contract language writes it after `per`.
+  var symbol: String {
     switch self {
-    case .mixed(let reason): reason
+    case .percentagePoints: "pp"
+    case .duration: "s"
+    default: one
     }
-  }
-}
-
-extension Unit {
-  private var isPlain: Bool { self == .number || self == .count }
-
-  package static func comparable(_ a: Unit, _ b: Unit) -> Bool {
-    a == b || (a.isPlain && b.isPlain)
-  }
-
-  package static func adding(_ a: Unit, _ b: Unit) throws(UnitFault) -> Unit {
-    if a.isPlain, b.isPlain { return a == b ? a : .count }
-    if a == b { return a }
-    if a == .ratio && b == .percentagePoints || a == .percentagePoints && b == .ratio {
-      return .ratio
-    }
-    throw .mixed(advice(a, b, "amounts are added only in one unit"))
-  }
-
-  /// Ratio minus ratio is percentage points, but a share taken from the whole is a ratio.
-  package static func subtracting(_ a: Unit, _ b: Unit, leftIsWhole: Bool) throws(UnitFault) -> Unit
-  {
-    if a.isPlain, b.isPlain { return a == b ? a : .count }
-    if a == .ratio, b == .ratio { return leftIsWhole ? .ratio : .percentagePoints }
-    if a == .ratio, b == .percentagePoints { return .ratio }
-    if a == b { return a }
-    throw .mixed(advice(a, b, "amounts are subtracted only in one unit"))
-  }
-
-  package static func multiplying(_ a: Unit, _ b: Unit) throws(UnitFault) -> Unit {
-    if a == .number { return b }
-    if b == .number { return a }
-    if let per = a.per, per == b.base, b.per == nil { return Unit(a.base) }
-    if let per = b.per, per == a.base, a.per == nil { return Unit(b.base) }
-    if a.per != nil || b.per != nil {
-      if a == .ratio || a == .count { return b }
-      if b == .ratio || b == .count { return a }
-      throw .mixed(advice(a, b, "a rate is multiplied by what it is per"))
-    }
-    if a == .ratio { return b }
-    if b == .ratio { return a }
-    if a == .count { return b }
-    if b == .count { return a }
-    throw .mixed(advice(a, b, "one side has to be a number, a count or a percentage"))
-  }
-
-  package static func dividing(_ a: Unit, _ b: Unit) throws(UnitFault) -> Unit {
-    if b == .number { return a == .number ? .number : a }
-    if a == b {
-      switch a.base {
-      case .percentagePoints, .ratio: return .number
-      default: return a.per == nil ? .ratio : .number
-      }
-    }
-    if let per = b.per, a.per == nil, a.base == b.base { return Unit(per) }
-    if b == .count { return a == .number ? .number : a }
-    if b == .ratio { return a }
-    if a.per == nil, b.per == nil, a != .number, a != .count { return Unit(a.base, per: b.base) }
-    throw .mixed(advice(a, b, "a count or a number is divided by a count or a number"))
-  }
-
-  private static func advice(_ a: Unit, _ b: Unit, _ otherwise: String) -> String {
-    let bases = [a.base, b.base]
-    let hasMoney = bases.contains { if case .money = $0 { true } else { false } }
-    if hasMoney, bases.contains(.percentagePoints) {
-      return "money and percentage points meet only through a rate or steps: `1% of charges per pp`, `500 EUR per pp`"
-    }
-    if hasMoney, bases.contains(.ratio) {
-      return "a percentage is a share of an amount: `5% of monthly charge`"
-    }
-    if hasMoney, bases.contains(.points) { return "points become money in a `convert` step" }
-    return otherwise
   }
 }

@@ -61,7 +61,7 @@ package enum CSV {
       guard let record = scanner.record(widest: mostColumns + 1, &report) else { break }
       header = record
     }
-    guard !scanner.isBroken else { return nil }
+    guard !scanner.isBroken, !scanner.isUnreadable else { return nil }
     guard header.contains(where: { !$0.isBlank }) else {
       report.report(
         .emptyTable, "the file has no header", at: Place(file: scanner.file, line: 1, column: 1),

@@ -68,7 +68,7 @@ struct CSVScanner {
     var cells: [Cell] = []
     cells.reserveCapacity(min(widest, 32))
     while true {
-      let address = Cell.address(column: width, row: row)
+      let address = width < widest ? Cell.address(column: width, row: row) : ""
       let isQuoted = index < bytes.count && bytes[index] == 0x22
       let cell = isQuoted ? quoted(address, &report) : plain(address, &report)
       guard let cell else { return nil }

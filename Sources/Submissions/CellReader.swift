@@ -191,6 +191,7 @@ struct CellReader {
   private func label(
     _ text: String, _ labels: [String], _ column: String
   ) throws(CellFault) -> String {
+    if labels.contains(text) { return text }
     switch NameIndex(labels).find(text) {
     case .found(let label): return label
     case .ambiguous(let several):

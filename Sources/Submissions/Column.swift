@@ -11,13 +11,7 @@ struct ValueColumn: Hashable {
 /// A header cut into a name and a unit: `service level (%)`, `asa [s]`, `service level %`.
 enum HeaderText {
   static func split(_ text: String) -> (name: String, unit: UnitWord)? {
-    for (open, close) in [("(", ")"), ("[", "]")] where text.hasSuffix(close) {
-      guard let start = text.lastIndex(of: Character(open)) else { continue }
-      let inside = text[text.index(after: start)...].dropLast()
-      let name = Words.trimmed(text[..<start])
-      guard let unit = unit(String(inside)), !name.isEmpty else { continue }
-      return (name, unit)
-    }
+    if let bracketed = bracketed(text) { return bracketed }
     if text.hasSuffix("%") {
       let name = Words.trimmed(text.dropLast())
       return name.isEmpty ? nil : (name, .percent)
@@ -31,6 +25,18 @@ enum HeaderText {
       }
       let name = String(
         text[..<start].reversed().drop { $0 == " " || $0 == "_" || $0 == "\u{A0}" }.reversed())
+      return (name, unit)
+    }
+    return nil
+  }
+
+  /// Brackets are a unit on purpose; a last word may only look like one.
+  static func bracketed(_ text: String) -> (name: String, unit: UnitWord)? {
+    for (open, close) in [("(", ")"), ("[", "]")] where text.hasSuffix(close) {
+      guard let start = text.lastIndex(of: Character(open)) else { continue }
+      let inside = text[text.index(after: start)...].dropLast()
+      let name = Words.trimmed(text[..<start])
+      guard let unit = unit(String(inside)), !name.isEmpty else { continue }
       return (name, unit)
     }
     return nil

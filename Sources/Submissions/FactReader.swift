@@ -40,6 +40,8 @@ private struct FactRun {
   private var report: Reporter
   /// Rows of a long table name the same few measures again and again.
   private var measureColumns: [String: ValueColumn?] = [:]
+  /// Names that no measure has, each told once.
+  private var unknownMeasures: Set<String> = []
   private var facts: [Fact] = []
   private var rejected: [RejectedCell] = []
   private var first: [Identity: Int] = [:]
@@ -135,7 +137,10 @@ private struct FactRun {
       return .some(column)
     }
     if let (fault, place) = measures.fault(match, text, what: "measure") {
-      report.report(fault.code, fault.message, at: place ?? cell.place, help: fault.help)
+      if unknownMeasures.insert(text).inserted {
+        report.report(
+          fault.code, fault.message, at: place ?? cell.place, help: fault.help, limit: 50)
+      }
       return nil
     }
     measureColumns[text] = .some(nil)

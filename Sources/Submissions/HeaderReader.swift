@@ -138,9 +138,8 @@ struct HeaderReader {
   ) {
     let cell = table.header[column]
     guard let match else {
-      guard let value = table.rows.lazy.map({ $0[column] }).first(where: { !$0.isBlank }) else {
-        return
-      }
+      let values = table.rows.lazy.compactMap { $0.dropFirst(column).first }
+      guard let value = values.first(where: { !$0.isBlank }) else { return }
       report.report(
         .unnamedColumn, "a column with values has no name in the header", at: cell.place,
         help: ["name it, or delete its cells"],

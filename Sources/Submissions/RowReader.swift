@@ -133,7 +133,8 @@ struct RowReader {
 
   /// The periods a cell can mean; at least one.
   private func periods(_ text: String) throws(CellFault) -> [Period] {
-    let labelled = Set(expectation.periods.compactMap { $0.parse(text) })
+    let capitals = text.uppercased()
+    let labelled = Set(expectation.periods.compactMap { $0.parse(text) ?? $0.parse(capitals) })
     if !labelled.isEmpty { return labelled.sorted() }
     if let range = range(text) { return range }
     let unknown = CellFault(

@@ -1,7 +1,7 @@
 package import Diagnostics
 
 /// One cell of a table, as the supplier wrote it.
-package struct Cell: Sendable {
+package struct Cell: Hashable, Sendable {
   /// The text without its quotes; header cells are trimmed, others are not.
   package var text: String
   /// Where it stands; `place.cell` is its address in a spreadsheet, such as `B7`.
@@ -22,7 +22,7 @@ package struct Cell: Sendable {
 }
 
 /// A header and rows of exactly its width.
-package struct Table: Sendable {
+package struct Table: Hashable, Sendable {
   package var file: String
   package var header: [Cell]
   /// Every row has as many cells as the header; a ragged one is cut or filled and all faulty.

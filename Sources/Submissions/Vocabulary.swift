@@ -33,6 +33,8 @@ struct Vocabulary {
   private func resolve(_ text: String, unit: UnitWord?) -> Match {
     let setting = style.columns[Words.folded(text)]
     if let setting, Words.folded(setting.value) == FileStyle.ignored { return .ignored }
+    // A header that is renamed whole, unit and all, still says its unit.
+    let unit = unit ?? setting.flatMap { _ in HeaderText.bracketed(text)?.unit }
     switch index.find(setting?.value ?? text) {
     case .found(let name): return .name(name, unit)
     case .ambiguous(let several): return .ambiguous(several)

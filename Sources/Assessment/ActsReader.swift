@@ -1,0 +1,182 @@
+package import Contracts
+package import Diagnostics
+internal import Calendars
+internal import Expressions
+internal import Quantities
+internal import YAML
+
+/// Reads `acts.yaml` (`kepi acts: 1`): dated, attributed, reasoned decisions of people.
+package struct ActsReader {
+  private let contract: Contract
+  private let findings: Findings
+  private let reader: LogReader
+
+  package static func read(
+    _ bytes: [UInt8], file: String, contract: Contract, findings: Findings
+  ) -> [Act] {
+    let document = YAMLReader.read(bytes, file: file, findings: findings)
+    guard let root = document.root,
+      let f = Fields(
+        root, what: "the list of acts", complete: document.isComplete, findings: findings)
+    else { return [] }
+    LogFormat.check(f, "kepi acts", findings)
+    let items = f.list("acts") ?? []
+    f.finish()
+    let reader = ActsReader(contract, findings)
+    return items.compactMap(reader.act).enumerated()
+      .sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(\.element)
+  }
+
+  private init(_ contract: Contract, _ findings: Findings) {
+    self.contract = contract
+    self.findings = findings
+    reader = LogReader(contract: contract, findings: findings)
+  }
+
+  private enum Kind: String, CaseIterable {
+    case relief = "relief granted"
+    case accept = "delivery accepted"
+    case approve = "credit approved"
+    case waive = "credit waived"
+    case dispute = "dispute"
+    case fact
+    case invoice = "invoice disputed"
+    case exercise = "right exercised"
+    case waiveRight = "right waived"
+  }
+
+  private func act(_ node: Node) -> Act? {
+    guard let f = Fields(node, what: "an act", findings: findings) else { return nil }
+    let kindText = f.requiredText(
+      "act", help: Kind.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", "))
+    let date = f.requiredText("date", help: "the day it was decided, as 2026-05-07")
+    let by = f.requiredText("by", help: "the person who decided")
+    let mandate = f.text("mandate")?.text
+    let reason = f.requiredText("reason", help: "why")
+    let clause = f.text("clause")?.text
+    let kind = kindText.flatMap {
+      choice($0, "an act", Kind.allCases.map { ($0.rawValue, $0) }, findings: findings)
+    }
+    let day = date.flatMap { reader.day($0) }
+    let deed = kind.flatMap { deed($0, f) }
+    if kind == nil {
+      f.known("kpi", "scope", "period", "amount", "consequence", "value", "fact", "trigger")
+    }
+    f.finish()
+    guard let deed, let day, let by, let reason else { return nil }
+    return Act(
+      deed: deed, date: day, by: by.text, mandate: mandate, reason: reason.text, clause: clause,
+      place: kindText?.place ?? node.place)
+  }
+
+  private var settlement: [Grid] { [contract.head.settlementGrid] }
+
+  private func deed(_ kind: Kind, _ f: Fields) -> Act.Deed? {
+    switch kind {
+    case .relief:
+      let (kpi, instance) = subject(f)
+      let period = period(f, kpi.map { [$0.grid] } ?? settlement)
+      guard let kpi, let period else { return nil }
+      if (kpi.excused ?? contract.standing.excused) == nil {
+        findings.error(
+          "D036", "the contract provides no relief by decision for `\(kpi.name.value)`",
+          at: f.place, help: "write `excused: {money: …, repeat: …, triggers: …}` under `standing:` or in the KPI")
+        return nil
+      }
+      return .relief(kpi: kpi.name.value, instance: instance, period: period)
+    case .dispute:
+      let (kpi, instance) = subject(f)
+      let period = period(f, kpi.map { [$0.grid] } ?? settlement)
+      guard let kpi, let period else { return nil }
+      return .dispute(kpi: kpi.name.value, instance: instance, period: period)
+    case .accept: return period(f, settlement).map { .acceptDelivery($0) }
+    case .approve:
+      let amount = f.text("amount").flatMap(money)
+      return period(f, settlement).map { .approveCredit($0, amount: amount) }
+    case .invoice: return period(f, settlement).map { .invoiceDisputed($0) }
+    case .waive:
+      let consequence = f.requiredText("consequence", help: "which amount is given up")
+      let kpiText = f.text("kpi")
+      let scope = f.text("scope")
+      let amount = f.text("amount").flatMap(money)
+      let period = period(f, settlement)
+      let name = consequence.flatMap {
+        reader.name($0, among: contract.consequences.map(\.name.value), "a consequence")
+      }
+      let kpi = kpiText.flatMap {
+        reader.name($0, among: contract.kpis.map(\.name.value), "a KPI")
+      }.flatMap(contract.kpi)
+      let instance = scope.flatMap { reader.instance($0, of: kpi) }
+      guard let name, let period, (kpiText == nil) == (kpi == nil) else { return nil }
+      return .waive(
+        consequence: name, kpi: kpi?.name.value, instance: instance, period: period, amount: amount)
+    case .fact: return fact(f)
+    case .exercise: return trigger(f).map { .exercise(trigger: $0) }
+    case .waiveRight: return trigger(f).map { .waiveRight(trigger: $0) }
+    }
+  }
+
+  private func subject(_ f: Fields) -> (KPI?, String?) {
+    let text = f.requiredText("kpi", help: "which KPI")
+    let scope = f.text("scope")
+    let kpi = text.flatMap {
+      reader.name($0, among: contract.kpis.map(\.name.value), "a KPI")
+    }.flatMap(contract.kpi)
+    return (kpi, kpi == nil ? nil : scope.flatMap { reader.instance($0, of: kpi) })
+  }
+
+  private func period(_ f: Fields, _ grids: [Grid]) -> Period? {
+    f.requiredText("period", help: "write a label such as 2026-10").flatMap {
+      reader.period($0, grids)
+    }
+  }
+
+  private func trigger(_ f: Fields) -> String? {
+    f.requiredText("trigger", help: "which right").flatMap {
+      reader.name($0, among: contract.triggers.map(\.name.value), "a trigger")
+    }
+  }
+
+  private func money(_ scalar: Scalar) -> Quantity? { literal(scalar, contract.head.currency.map { .money($0) }) }
+
+  private func literal(_ scalar: Scalar, _ unit: Unit?) -> Quantity? {
+    let source = SourceText(scalar.text) { scalar.place(of: $0) }
+    if let x = try? Parser.expression(source, vocabulary: Vocabulary()), let quantity = x.literal,
+      unit == nil || quantity.unit == unit
+    {
+      return quantity
+    }
+    findings.error(
+      "D037", "`\(scalar.text)` is not \(unit?.description ?? "an amount")", at: scalar.place,
+      help: "write a number with its unit, such as `1500.00 EUR` or `82%`")
+    return nil
+  }
+
+  private func fact(_ f: Fields) -> Act.Deed? {
+    let text = f.requiredText("fact", help: "the declared measure with `from: acts`")
+    let value = f.requiredText("value", help: "what holds")
+    let scope = f.text("scope")?.text
+    let periodText = f.requiredText("period", help: "write a label such as 2026-10")
+    let facts = contract.measures.filter { $0.source == .acts }
+    guard
+      let name = text.flatMap({
+        reader.name($0, among: facts.map(\.name.value), "a fact declared by acts")
+      }), let measure = contract.measure(name), let value,
+      let period = periodText.flatMap({
+        reader.period($0, [measure.grid, contract.head.settlementGrid])
+      })
+    else { return nil }
+    let found: Value?
+    switch measure.kind {
+    case .flag:
+      found = choice(
+        value, "yes or no", [("yes", Value.flag(true)), ("no", .flag(false))], findings: findings)
+    case .label(let words):
+      found = choice(
+        value, "a word of the list", words.map { ($0, Value.label($0)) }, findings: findings)
+    case .quantity(let unit): found = literal(value, unit).map { .quantity($0) }
+    case .date: found = reader.day(value).map { .date($0) }
+    }
+    return found.map { .fact(name: name, value: $0, period: period, instance: scope) }
+  }
+}

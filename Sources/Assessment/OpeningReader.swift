@@ -1,0 +1,162 @@
+package import Contracts
+package import Diagnostics
+internal import Calendars
+internal import Expressions
+internal import Quantities
+internal import YAML
+
+/// Reads `opening.yaml` (`kepi opening: 1`): what windows and accounts held at the start, one row
+/// per period.
+package struct OpeningReader {
+  private let contract: Contract
+  private let findings: Findings
+  private let reader: LogReader
+
+  package static func read(
+    _ bytes: [UInt8], file: String, contract: Contract, findings: Findings
+  ) -> Opening {
+    var opening = Opening()
+    let document = YAMLReader.read(bytes, file: file, findings: findings)
+    guard let root = document.root,
+      let f = Fields(
+        root, what: "the opening", complete: document.isComplete, findings: findings)
+    else { return opening }
+    LogFormat.check(f, "kepi opening", findings)
+    let asOf = f.requiredText("as of", help: "the first day that is computed, as 2026-03-01")
+    let accounts = f.mapping("accounts")
+    let verdicts = f.list("verdicts") ?? []
+    let amounts = f.list("amounts") ?? []
+    let figures = f.list("figures") ?? []
+    f.finish()
+    let reader = OpeningReader(contract: contract, findings: findings)
+    opening.asOf = asOf.flatMap { reader.reader.day($0) }
+    for (key, value) in accounts?.entries ?? [] {
+      guard
+        let name = reader.reader.name(key, among: contract.accounts.map(\.name.value), "an account"),
+        case .scalar(let scalar) = value, let amount = reader.amount(scalar)
+      else { continue }
+      opening.balances.append((name, amount, key.place))
+    }
+    for node in verdicts {
+      if let row = reader.verdict(node) { opening.verdicts.append(row) }
+    }
+    for node in amounts {
+      if let row = reader.money(node) { opening.amounts.append(row) }
+    }
+    for node in figures {
+      if let row = reader.figure(node) { opening.figures.append(row) }
+    }
+    reader.checkOrder(opening)
+    return opening
+  }
+
+  private init(contract: Contract, findings: Findings) {
+    self.contract = contract
+    self.findings = findings
+    reader = LogReader(contract: contract, findings: findings)
+  }
+
+  private func amount(_ scalar: Scalar) -> Quantity? {
+    let source = SourceText(scalar.text) { scalar.place(of: $0) }
+    if let x = try? Parser.expression(source, vocabulary: Vocabulary()), let quantity = x.constant {
+      return quantity
+    }
+    findings.error(
+      "D037", "`\(scalar.text)` is not an amount", at: scalar.place,
+      help: "write a number with its unit, such as `1500.00 EUR` or `82%`")
+    return nil
+  }
+
+  /// `{kpi: service level, scope: voice, period: 2026-02, verdict: missed, band: minor, value: 78.1%}`
+  private func verdict(_ node: Node) -> Opening.Verdict? {
+    guard let f = Fields(node, what: "a row of the history", findings: findings) else { return nil }
+    let kpiText = f.requiredText("kpi", help: "which KPI")
+    let scope = f.text("scope")
+    let periodText = f.requiredText("period", help: "write a label such as 2026-02")
+    let verdictText = f.requiredText("verdict", help: "`met` or `missed`")
+    let band = f.text("band")
+    let value = f.text("value").flatMap(amount)
+    f.finish()
+    guard
+      let kpi = kpiText.flatMap({
+        reader.name($0, among: contract.kpis.map(\.name.value), "a KPI")
+      }).flatMap(contract.kpi),
+      let period = periodText.flatMap({ reader.period($0, [kpi.grid]) }),
+      let missed = verdictText.flatMap({
+        choice($0, "a verdict", [("met", false), ("missed", true)], findings: findings)
+      })
+    else { return nil }
+    if missed, band == nil, !kpi.bandLabels.isEmpty {
+      findings.error(
+        "D038", "in which band was `\(kpi.name.value)` missed in \(period.label)?", at: node.place,
+        help: "write `band:` with one of: \(kpi.bandLabels.joined(separator: ", "))")
+    }
+    if kpi.per != nil, scope == nil {
+      findings.error(
+        "D035", "`\(kpi.name.value)` is judged per \(kpi.per?.scope ?? ""): which one?",
+        at: node.place, help: "write `scope:` with the instance")
+      return nil
+    }
+    return Opening.Verdict(
+      kpi: kpi.name.value, instance: scope.flatMap { reader.instance($0, of: kpi) } ?? "",
+      period: period, missed: missed,
+      band: band.flatMap { reader.name($0, among: kpi.bandLabels, "a band of `\(kpi.name.value)`") },
+      value: value, place: node.place)
+  }
+
+  /// `{consequence: service level credit, period: 2026-02, accrued: 900 EUR, due: 600 EUR}`
+  private func money(_ node: Node) -> Opening.Amount? {
+    guard let f = Fields(node, what: "a row of the history", findings: findings) else { return nil }
+    let text = f.requiredText("consequence", help: "which consequence")
+    let periodText = f.requiredText("period", help: "write a label such as 2026-02")
+    let accrued = f.text("accrued").flatMap(amount)
+    let due = f.requiredText("due", help: "what was left of it after the settlement").flatMap(amount)
+    f.finish()
+    guard
+      let name = text.flatMap({
+        reader.name($0, among: contract.consequences.map(\.name.value), "a consequence")
+      }),
+      let period = periodText.flatMap({ reader.period($0, [contract.head.settlementGrid]) }), let due
+    else { return nil }
+    return Opening.Amount(
+      consequence: name, period: period, accrued: accrued ?? due, due: due, place: node.place)
+  }
+
+  /// `{measure: monthly charge, period: 2026-02, value: 100000 EUR}`
+  private func figure(_ node: Node) -> (
+    name: String, instance: String, period: Period, value: Value, place: Place
+  )? {
+    guard let f = Fields(node, what: "a row of the history", findings: findings) else { return nil }
+    let text = f.requiredText("measure", help: "which measure")
+    let scope = f.text("scope")?.text
+    let periodText = f.requiredText("period", help: "write a label such as 2026-02")
+    let value = f.requiredText("value", help: "how much").flatMap(amount)
+    f.finish()
+    guard
+      let name = text.flatMap({
+        reader.name($0, among: contract.measures.map(\.name.value), "a measure")
+      }), let measure = contract.measure(name),
+      let period = periodText.flatMap({ reader.period($0, [measure.grid]) }), let value
+    else { return nil }
+    if case .quantity(let unit) = measure.kind, !Unit.comparable(unit, value.unit) {
+      findings.error(
+        "D037", "`\(name)` is \(unit), the row says \(value.unit)", at: node.place,
+        help: "give the value its unit")
+      return nil
+    }
+    return (name, scope ?? "", period, .quantity(value), node.place)
+  }
+
+  /// History lies before the day on which computing begins.
+  private func checkOrder(_ opening: Opening) {
+    guard let asOf = opening.asOf else { return }
+    let rows =
+      opening.verdicts.map { ($0.period, $0.place) } + opening.amounts.map { ($0.period, $0.place) }
+      + opening.figures.map { ($0.period, $0.place) }
+    for (period, place) in rows where period.last >= asOf {
+      findings.error(
+        "D039", "\(period.label) is not over when the opening begins on \(asOf)", at: place,
+        help: "give history only for periods that end before, or move `as of:`")
+    }
+  }
+}
