@@ -78,16 +78,20 @@ package enum CSV {
     var table = Table(file: scanner.file, header: header, rows: [])
     var cells = 0
     // Lines without any character are only known to be at the end when nothing follows them.
-    var empty: [Cell] = []
+    var empty: (first: [Cell], count: Int) = ([], 0)
     while let record = scanner.record(widest: header.count, &report) {
       if header.count > 1, let only = record.first, scanner.width == 1, only.text.isEmpty,
         !only.wasQuoted
       {
-        empty.append(only)
+        if empty.count == 0 { empty.first = record }
+        empty.count += 1
         continue
       }
-      for line in empty { table.rows.append(ragged([line], 1, header, &report)) }
-      empty = []
+      if empty.count > 0 {
+        reportEmpty(empty.first, empty.count, &report)
+        table.rows.append(distrusted(empty.first, header))
+        empty.count = 0
+      }
       cells += header.count
       guard cells <= mostCells else {
         report.report(
@@ -98,7 +102,8 @@ package enum CSV {
       if scanner.width == header.count {
         table.rows.append(record)
       } else {
-        table.rows.append(ragged(record, scanner.width, header, &report))
+        reportRagged(record, scanner.width, header, &report)
+        table.rows.append(distrusted(record, header))
       }
     }
     if header.count == 1 {
@@ -109,24 +114,31 @@ package enum CSV {
     return scanner.isUnreadable ? nil : table
   }
 
-  /// A row that is cut or filled to the width of the header, with nothing in it to be trusted.
-  private static func ragged(
-    _ record: [Cell], _ width: Int, _ header: [Cell], _ report: inout Reporter
-  ) -> [Cell] {
-    guard let first = record.first else { return [] }
-    let isEmpty = width == 1 && first.text.isEmpty && !first.wasQuoted
-    let noun = width == 1 ? "cell" : "cells"
+  private static func reportEmpty(_ row: [Cell], _ count: Int, _ report: inout Reporter) {
     report.report(
       .raggedRow,
-      isEmpty
-        ? "the row is empty and rows follow it"
-        : "the row has \(width) \(noun), the header has \(header.count)",
-      at: first.place,
-      help: isEmpty
-        ? ["delete the row"]
-        : width > header.count
-          ? ["a cell that holds the separator must be in quotes; was it a decimal comma?"]
-          : ["a blank cell still needs its separator"])
+      count == 1
+        ? "the row is empty and rows follow it" : "\(count) rows are empty and rows follow them",
+      at: row.first?.place, help: ["delete \(count == 1 ? "it" : "them")"])
+  }
+
+  private static func reportRagged(
+    _ row: [Cell], _ width: Int, _ header: [Cell], _ report: inout Reporter
+  ) {
+    report.report(
+      .raggedRow,
+      "the row has \(width) \(width == 1 ? "cell" : "cells"), the header has \(header.count)",
+      at: row.first?.place,
+      help: [
+        width > header.count
+          ? "a cell that holds the separator must be in quotes; was it a decimal comma?"
+          : "a blank cell still needs its separator"
+      ])
+  }
+
+  /// A row that is cut or filled to the width of the header, with nothing in it to be trusted.
+  private static func distrusted(_ record: [Cell], _ header: [Cell]) -> [Cell] {
+    guard let first = record.first else { return [] }
     var row = Array(record.prefix(header.count))
     while row.count < header.count {
       row.append(Cell(text: "", place: row.last?.place ?? first.place))

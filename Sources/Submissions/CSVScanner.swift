@@ -17,6 +17,8 @@ struct CSVScanner {
   private var line = 1
   private var column = 1
   private var row = 0
+  /// The letters of the columns met so far, which every row needs again.
+  private var letters: [String] = []
 
   init(bytes: [UInt8], file: String, separator: UInt8) {
     self.bytes = bytes
@@ -67,12 +69,20 @@ struct CSVScanner {
     width = 0
     var cells: [Cell] = []
     cells.reserveCapacity(min(widest, 32))
+    let number = String(row)
     while true {
-      let address = width < widest ? Cell.address(column: width, row: row) : ""
       let isQuoted = index < bytes.count && bytes[index] == 0x22
-      let cell = isQuoted ? quoted(address, &report) : plain(address, &report)
-      guard let cell else { return nil }
-      if width < widest { cells.append(cell) }
+      if width < widest {
+        while letters.count <= width { letters.append(Cell.letters(ofColumn: letters.count)) }
+        let address = letters[width] + number
+        let cell = isQuoted ? quoted(address, &report) : plain(address, &report)
+        guard let cell else { return nil }
+        cells.append(cell)
+      } else if isQuoted {
+        guard quoted("", &report) != nil else { return nil }
+      } else {
+        while !isAtCellEnd { step() }
+      }
       width += 1
       guard index < bytes.count, bytes[index] == separator else { break }
       index += 1
@@ -113,11 +123,14 @@ struct CSVScanner {
   private mutating func plain(_ address: String, _ report: inout Reporter) -> Cell? {
     let (start, startColumn) = (index, column)
     var (hasQuote, hasControl) = (false, false)
-    while !isAtCellEnd {
+    while index < bytes.count {
       let byte = bytes[index]
+      if byte == separator || byte == 0x0A || byte == 0x0D { break }
       if byte == 0x22 { hasQuote = true }
       if byte < 0x20 && byte != 0x09 || byte == 0x7F { hasControl = true }
-      step()
+      // Columns count Unicode scalars: the later bytes of one are not counted.
+      if byte & 0xC0 != 0x80 { column += 1 }
+      index += 1
     }
     let place = Place(
       file: file, line: line, column: startColumn, endLine: line, endColumn: column, cell: address)

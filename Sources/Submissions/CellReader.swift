@@ -210,15 +210,16 @@ struct CellReader {
     }
   }
 
+  private static let placeholders: Set<String> = [
+    "n/a", "na", "n.a.", "n. a.", "n.a", "-", "--", "---", "\u{2013}", "\u{2014}", "\u{2212}",
+    ".", "..", "...", "\u{2026}", "?", "x", "null", "none", "nil", "nan", "inf", "tbd", "tbc",
+    "not available", "not reported", "no data", "missing", "/",
+  ]
+
   /// Words that stand where a spreadsheet or a person had no value. They are not read as blank:
   /// whether a value is missing or was withheld has to be said by the supplier.
   private func placeholder(_ text: String) -> CellFault? {
-    let words: Set<String> = [
-      "n/a", "na", "n.a.", "n. a.", "n.a", "-", "--", "---", "\u{2013}", "\u{2014}", "\u{2212}",
-      ".", "..", "...", "\u{2026}", "?", "x", "null", "none", "nil", "nan", "inf", "tbd", "tbc",
-      "not available", "not reported", "no data", "missing", "/",
-    ]
-    guard words.contains(text.lowercased()) || text.hasPrefix("#") else { return nil }
+    guard text.hasPrefix("#") || Self.placeholders.contains(text.lowercased()) else { return nil }
     let what = text.hasPrefix("#") ? "an error of the spreadsheet" : "not a value"
     return CellFault(
       .placeholder, "\(Words.quoted(text)) is \(what)",

@@ -15,6 +15,9 @@ struct RowReader {
   /// Dimension → folded spelling → the spelling first met, where the list is open.
   private var spellings: [String: [String: (text: String, place: Place)]] = [:]
 
+  /// Labels that were read: a table has few and repeats them in every row.
+  private var knownPeriods: [String: Period] = [:]
+
   init(style: FileStyle, expectation: Expectation) {
     self.style = style
     self.expectation = expectation
@@ -91,7 +94,8 @@ struct RowReader {
       severity: .warning)
   }
 
-  private func period(_ cell: Cell, _ report: inout Reporter) -> Period? {
+  private mutating func period(_ cell: Cell, _ report: inout Reporter) -> Period? {
+    if let known = knownPeriods[cell.text] { return known }
     let text = Words.trimmed(cell.text)
     guard !text.isEmpty else {
       report.report(
@@ -128,6 +132,7 @@ struct RowReader {
         help: ["deliver it with the period in which it ends"], column: HeaderReader.period)
       return nil
     }
+    knownPeriods[cell.text] = period
     return period
   }
 

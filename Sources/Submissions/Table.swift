@@ -36,8 +36,8 @@ package struct Table: Hashable, Sendable {
 }
 
 extension Cell {
-  /// The address of a cell in a spreadsheet: column 0 and row 1 are `A1`.
-  static func address(column: Int, row: Int) -> String {
+  /// The letters of a column in a spreadsheet: column 0 is `A`, 26 is `AA`.
+  static func letters(ofColumn column: Int) -> String {
     var letters: [UInt8] = []
     var rest = max(0, column)
     while true {
@@ -45,6 +45,6 @@ extension Cell {
       rest = rest / 26 - 1
       if rest < 0 { break }
     }
-    return String(decoding: letters.reversed(), as: UTF8.self) + String(row)
+    return String(decoding: letters.reversed(), as: UTF8.self)
   }
 }

@@ -40,6 +40,9 @@ struct CSVTests {
     Case(
       name: "empty line in the middle", text: "a,b\n1,2\n\n3,4", cells: "a|b/1|2/~|~/3|4",
       codes: ["S009"]),
+    Case(
+      name: "empty lines in the middle", text: "a,b\n1,2\n\n\n\n3,4", cells: "a|b/1|2/~|~/3|4",
+      codes: ["S009"]),
     Case(name: "short row", text: "a,b\n1\n3,4", cells: "a|b/~1|~/3|4", codes: ["S009"]),
     Case(name: "long row", text: "a,b\n1,2,3\n3,4", cells: "a|b/~1|~2/3|4", codes: ["S009"]),
     Case(name: "unclosed quote", text: "a,b\n1,2\n\"3,4\n5,6", cells: "a|b/1|2", codes: ["S006"]),
