@@ -23,8 +23,12 @@ package struct ActsReader {
     let items = f.list("acts") ?? []
     f.finish()
     let reader = ActsReader(contract, findings)
-    return items.compactMap(reader.act).enumerated()
-      .sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(\.element)
+    let acts = items.compactMap { reader.act($0) }
+    // By date; of one day in the order of the file.
+    let order = acts.indices.sorted { a, b in
+      acts[a].date == acts[b].date ? a < b : acts[a].date < acts[b].date
+    }
+    return order.map { acts[$0] }
   }
 
   private init(_ contract: Contract, _ findings: Findings) {

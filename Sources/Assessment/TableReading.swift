@@ -1,0 +1,155 @@
+internal import Calendars
+internal import Contracts
+internal import Diagnostics
+internal import Quantities
+internal import Submissions
+
+/// Tables of one delivery against what the contract expects of it.
+struct TableReading {
+  static let known = ["kpis.csv", "counts.csv", "charges.csv", "invoice.csv"]
+
+  let contract: Contract
+  let period: Period
+  let findings: Findings
+
+  private var delivered: [Measure] { contract.measures.filter { $0.source == .data } }
+
+  private var expectation: Submissions.Expectation {
+    var columns: [String: ColumnKind] = [:]
+    var dimensions: [String: [String]?] = [:]
+    var grids: [Grid] = [contract.head.settlementGrid]
+    for measure in delivered {
+      if let kind = Self.kind(measure.kind) { columns[measure.name.value] = kind }
+      if let scope = measure.scope { dimensions.updateValue(instances(of: scope), forKey: scope) }
+      if !grids.contains(measure.grid) { grids.append(measure.grid) }
+    }
+    for kpi in contract.kpis where columns[kpi.name.value] == nil {
+      if let kind = Self.kind(.quantity(kpi.unit)) { columns[kpi.name.value] = kind }
+      if let per = kpi.per { dimensions.updateValue(per.instances, forKey: per.scope) }
+      if !grids.contains(kpi.grid) { grids.append(kpi.grid) }
+    }
+    // Finer rows than any grid of the contract are days: a day belongs to each longer period.
+    if !grids.contains(.day), grids.count == 1 { grids += finer }
+    return Submissions.Expectation(
+      columns: columns, dimensions: dimensions,
+      periods: grids.map { Periods($0, yearStart: contract.head.yearStart) }, delivery: period)
+  }
+
+  private var finer: [Grid] {
+    switch contract.head.settlementGrid {
+    case .quarter, .contractYear: [.month(from: 1), .day]
+    case .month, .week: [.day]
+    case .day: []
+    }
+  }
+
+  private func instances(of scope: String) -> [String]? {
+    if let declared = contract.scopes.first(where: { $0.name.value == scope }) {
+      return declared.instances
+    }
+    return contract.kpis.first { $0.per?.scope == scope }?.per?.instances
+  }
+
+  private static func kind(_ kind: Measure.Kind) -> ColumnKind? {
+    switch kind {
+    case .flag: return .flag
+    case .label(let words): return .label(words)
+    case .date: return .date
+    case .quantity(let unit):
+      guard unit.per == nil else { return nil }
+      switch unit.base {
+      case .number: return .number
+      case .count: return .count
+      case .ratio: return .ratio
+      case .percentagePoints: return .percentagePoints
+      case .duration: return .duration
+      case .days: return .days
+      case .workingDays: return .workingDays
+      case .points: return .points
+      case .money(let currency): return .money(currency)
+      }
+    }
+  }
+
+  func read(_ bytes: [UInt8], file: String, name: String, sheet: SubmissionSheet) -> (
+    facts: [Fact], rejected: [RejectedCell]
+  ) {
+    let style = sheet.style(for: name)
+    guard let table = CSV.read(bytes, file: file, separator: style.separator, findings: findings)
+    else { return ([], []) }
+    var (facts, rejected) = FactReader.facts(
+      in: table, style: style, expectation: expectation, findings: findings)
+    facts = facts.filter { isWanted($0) && isShaped($0, &rejected) }
+    for fact in facts { checkDomain(fact) }
+    return (facts, rejected)
+  }
+
+  /// A blank cell beside figures of another grid or scope says nothing.
+  private func isWanted(_ fact: Fact) -> Bool {
+    guard fact.value == nil else { return true }
+    let measure = contract.measure(fact.name)
+    let kpi = contract.kpi(fact.name)
+    let grid = measure?.grid ?? kpi?.grid ?? contract.head.settlementGrid
+    let own = Periods(grid, yearStart: contract.head.yearStart).containing(fact.period.last)
+    if own != fact.period, own.last > period.last { return false }
+    let scope = measure?.scope ?? kpi?.per?.scope
+    if kpi?.value != nil, measure == nil { return false }
+    return (scope == nil) == fact.scope.isEmpty || scope.flatMap { fact.scope[$0] } != nil
+  }
+
+  /// A figure that is split needs its instance, one that is not has none.
+  private func isShaped(_ fact: Fact, _ rejected: inout [RejectedCell]) -> Bool {
+    let scope = contract.measure(fact.name)?.scope ?? contract.kpi(fact.name)?.per?.scope
+    guard let scope, fact.scope[scope] == nil else { return true }
+    findings.error(
+      "D011", "`\(fact.name)` is split by \(scope): of which is `\(fact.text)`?", at: fact.cell,
+      help: "add a column `\(scope)`")
+    rejected.append(
+      RejectedCell(name: fact.name, scope: fact.scope, period: fact.period, place: fact.cell))
+    return false
+  }
+
+  private func checkDomain(_ fact: Fact) {
+    let kpi = contract.kpi(fact.name)
+    guard let within = contract.measure(fact.name)?.within ?? kpi?.within,
+      case .quantity(let quantity)? = fact.value, !within.contains(quantity.amount)
+    else { return }
+    findings.error(
+      "D012", "`\(fact.text)` is not a possible value of `\(fact.name)`: \(within.lowest) to \(within.highest)",
+      at: fact.cell, help: "ask the supplier; until it is mended the figure counts as not reported")
+  }
+
+  /// The same figure twice, in two files of one version.
+  func duplicates(_ facts: [String: [Fact]]) {
+    for (name, list) in facts.sorted(by: { $0.key < $1.key }) {
+      var seen: [String: Fact] = [:]
+      for fact in list {
+        let scope = fact.scope.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        let key = "\(fact.period.first)|\(fact.period.last)|\(scope.joined(separator: "|"))"
+        if let first = seen[key], first.cell.file != fact.cell.file {
+          findings.report(
+            Diagnostic(
+              "D013", .error, "`\(name)` for \(fact.period.label) stands in two files", at: fact.cell,
+              help: ["deliver each figure once"],
+              labels: [Label(place: first.cell, text: "also here")]))
+        }
+        seen[key] = fact
+      }
+    }
+  }
+
+  /// What was due with this delivery and has no column in any file.
+  func missing(_ columns: Set<String>, at place: Place?) {
+    func isDue(_ grid: Grid) -> Bool {
+      let own = Periods(grid, yearStart: contract.head.yearStart).containing(period.last)
+      return own.last <= period.last
+    }
+    var names = delivered.filter { isDue($0.grid) }.map(\.name.value)
+    names += contract.kpis.filter { $0.value == nil && isDue($0.grid) }.map(\.name.value)
+    for name in names where !columns.contains(name) {
+      findings.warning(
+        "D014", "`\(name)` is due for \(period.label) and was not delivered", at: place,
+        help: "it counts as not reported")
+    }
+  }
+}
