@@ -1,8 +1,8 @@
-/// Year, month and day by arithmetic alone. Unlike `Day` it is not bound to the range, so that a period
-/// cut short by the range still knows its name.
+/// Year, month and day by arithmetic alone. Unlike `Day` it is not bound to the range, so that a
+/// period cut short by the range still knows its name.
 ///
-/// - Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms". The year is counted from
-///   March, so the leap day comes last and drops out of the arithmetic.
+/// - Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms". The year is counted
+///   from March, so the leap day comes last and drops out of the arithmetic.
 struct Civil {
   var year: Int
   var month: Int

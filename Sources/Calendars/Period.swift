@@ -7,9 +7,9 @@ package struct Period: Hashable, Sendable {
 
   /// The name of the period, as reports and folders of deliveries write it.
   ///
-  /// - Shape: `2026-10-05` a day, `2026-W41` a week by ISO 8601, `2026-10` a month (a shifted month is
-  ///   named after the month in which it ends), `2026-Q4` a quarter, `CY2026` a contract year (named
-  ///   after the year in which it begins).
+  /// - Shape: `2026-10-05` a day, `2026-W41` a week by ISO 8601, `2026-10` a month (a shifted month
+  ///   is named after the month in which it ends), `2026-Q4` a quarter, `CY2026` a contract year
+  ///   (named after the year in which it begins).
   package let label: String
 
   package var days: Int { Day.days(from: first, to: last) + 1 }

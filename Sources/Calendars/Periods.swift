@@ -1,5 +1,5 @@
-/// All periods of one grid, in order. They cover every `Day` once; the outermost ones are cut short at
-/// the ends of the range, and nothing lies beyond them.
+/// All periods of one grid, in order. They cover every `Day` once; the outermost ones are cut short
+/// at the ends of the range, and nothing lies beyond them.
 package struct Periods: Sendable {
   // Every period has an index: that of its day, week, month, quarter or year. Going from period to
   // period is adding to the index, and the last day is the day before the next index starts.
@@ -33,7 +33,8 @@ package struct Periods: Sendable {
     return period(at: min(max(sum, lowest), highest))
   }
 
-  /// Every period that shares a day with `first ... last`, in order; none when `last` is before `first`.
+  /// Every period that shares a day with `first ... last`, in order; none when `last` is before
+  /// `first`.
   package func from(_ first: Day, through last: Day) -> [Period] {
     guard first <= last else { return [] }
     return (index(of: first)...index(of: last)).map(period(at:))

@@ -13,10 +13,11 @@ package struct WorkingCalendar: Sendable, Hashable {
     week.contains(day.weekday) && !holidays.contains(day)
   }
 
-  /// The `n`-th working day after `day`, which itself is not counted; before it when `n` is negative.
-  /// For 0 it is `day` itself, or the next working day when nobody works on it.
+  /// The `n`-th working day after `day`, which itself is not counted; before it when `n` is
+  /// negative. For 0 it is `day` itself, or the next working day when nobody works on it.
   ///
-  /// - Shape: it stops at the ends of the range; without any working weekday it is `day`, unchanged.
+  /// - Shape: it stops at the ends of the range; without any working weekday it is `day`,
+  ///   unchanged.
   package func adding(workingDays n: Int, to day: Day) -> Day {
     if week.isEmpty || (n == 0 && isWorking(day)) { return day }
     let step = n < 0 ? -1 : 1
@@ -30,8 +31,8 @@ package struct WorkingCalendar: Sendable, Hashable {
     return day
   }
 
-  /// The difference in working days: those after `a` up to and with `b`; negative when `b` is before
-  /// `a`.
+  /// The difference in working days: those after `a` up to and with `b`; negative when `b` is
+  /// before `a`.
   package func workingDays(from a: Day, to b: Day) -> Int {
     b < a ? -count(after: b, through: a) : count(after: a, through: b)
   }
@@ -42,8 +43,8 @@ package struct WorkingCalendar: Sendable, Hashable {
     return count(after: a, through: b) + (isWorking(a) ? 1 : 0)
   }
 
-  /// Working days in (a, b], where `a` is not after `b`: whole weeks at once, then the days left over,
-  /// then the holidays off.
+  /// Working days in (a, b], where `a` is not after `b`: whole weeks at once, then the days left
+  /// over, then the holidays off.
   private func count(after a: Day, through b: Day) -> Int {
     let (weeks, rest) = Day.days(from: a, to: b).quotientAndRemainder(dividingBy: 7)
     let leftOver = (0..<rest).count { week.contains(b.adding(days: -$0).weekday) }

@@ -5,8 +5,8 @@ internal import BigInt
 /// - Unit: none; see `Quantity` for an amount with its unit.
 /// - Errors: only division can fail, and says so by giving nil.
 package struct Exact: Hashable, Sendable {
-  /// One number has one form: `small` whenever both parts lie in `-Int.max ... Int.max`. So equality
-  /// and hash compare the form alone, and a small part can always be negated.
+  /// One number has one form: `small` whenever both parts lie in `-Int.max ... Int.max`. So
+  /// equality and hash compare the form alone, and a small part can always be negated.
   enum Form: Hashable, Sendable {
     case small(Int, Int)
     case big(BigInt, BigInt)

@@ -35,7 +35,8 @@ extension Quantity {
     return amount < other.amount ? -1 : (amount == other.amount ? 0 : 1)
   }
 
-  /// The amount as a term of a sum in `unit`. Only percentages and percentage points differ in scale.
+  /// The amount as a term of a sum in `unit`. Only percentages and percentage points differ in
+  /// scale.
   private func amount(in unit: Unit) -> Exact {
     switch (self.unit, unit) {
     case (.ratio, .percentagePoints): amount * Self.hundred

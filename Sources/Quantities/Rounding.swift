@@ -33,7 +33,8 @@ extension Exact {
     case .small(_, 1): return self
     case .small(let top, let bottom):
       let (quotient, rest) = abs(top).quotientAndRemainder(dividingBy: bottom)
-      // The rest is compared with what is missing to the next whole number: its double might overflow.
+      // The rest is compared with what is missing to the next whole number: its double might
+      // overflow.
       let away = goesAway(
         mode, rest == 0 ? nil : compare(rest, bottom - rest), isOdd: quotient & 1 == 1)
       // A rest means a denominator of at least two, so the quotient has room for one more.
@@ -52,7 +53,8 @@ extension Exact {
 
 /// Whether the magnitude goes up to the next whole number.
 ///
-/// - Parameter half: the rest against one half: below -1, tie 0, above 1; nil when there is no rest.
+/// - Parameter half: the rest against one half: below -1, tie 0, above 1; nil when there is no
+///   rest.
 private func goesAway(_ mode: Rounding, _ half: Int?, isOdd: Bool) -> Bool {
   guard let half else { return false }
   return switch mode {

@@ -1,5 +1,5 @@
-// Which units go together, and what comes of it. The checker asks with types only, the evaluator with
-// amounts (`Quantity+Algebra.swift`); both come here, so they cannot disagree.
+// Which units go together, and what comes of it. The checker asks with types only, the evaluator
+// with amounts (`Quantity+Algebra.swift`); both come here, so they cannot disagree.
 
 extension Unit {
   /// The unit of `a + b`: the same unit twice, a percentage with percentage points, a number with a
@@ -13,8 +13,8 @@ extension Unit {
 
   /// The unit of `a - b`.
   ///
-  /// - Parameter leftIsWhole: `a` is the literal `100%`, so what is left of it is again a share. The
-  ///   difference of two other percentages is in percentage points.
+  /// - Parameter leftIsWhole: `a` is the literal `100%`, so what is left of it is again a share.
+  ///   The difference of two other percentages is in percentage points.
   package static func subtracting(
     _ a: Unit, _ b: Unit, leftIsWhole: Bool
   ) throws(UnitFault) -> Unit {
@@ -27,9 +27,9 @@ extension Unit {
 
   /// The unit of `a × b`.
   ///
-  /// A rate times what it is per is the plain amount. A number, a percentage or a count of anything is
-  /// again of that thing: 3 × 80 % is a percentage, 80 % of 12 contacts a count, 12 contacts at a
-  /// price money.
+  /// A rate times what it is per is the plain amount. A number, a percentage or a count of anything
+  /// is again of that thing: 3 × 80 % is a percentage, 80 % of 12 contacts a count, 12 contacts at
+  /// a price money.
   package static func multiplying(_ a: Unit, _ b: Unit) throws(UnitFault) -> Unit {
     if let amount = cancelled(a, b) ?? cancelled(b, a) { return amount }
     if a == .number { return b }
@@ -43,9 +43,9 @@ extension Unit {
 
   /// The unit of `a ÷ b`.
   ///
-  /// Like by like is a ratio (a number for percentages, percentage points and numbers); an amount by a
-  /// rate of it is what the rate is per; by a number, a count (a mean) or a percentage it stays what
-  /// it is; any two other amounts make a rate.
+  /// Like by like is a ratio (a number for percentages, percentage points and numbers); an amount
+  /// by a rate of it is what the rate is per; by a number, a count (a mean) or a percentage it
+  /// stays what it is; any two other amounts make a rate.
   package static func dividing(_ a: Unit, _ b: Unit) throws(UnitFault) -> Unit {
     if a == b {
       switch a.base {
