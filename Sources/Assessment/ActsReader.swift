@@ -62,7 +62,7 @@ package struct ActsReader {
       choice($0, "an act", Kind.allCases.map { ($0.rawValue, $0) }, findings: findings)
     }
     let day = date.flatMap { reader.day($0) }
-    let deed = kind.flatMap { deed($0, f) }
+    let deed = kind.flatMap { self.deed($0, f) }
     if kind == nil {
       f.known("kpi", "scope", "period", "amount", "consequence", "value", "fact", "trigger")
     }

@@ -284,3 +284,19 @@ struct FolderReader {
     }
   }
 }
+
+extension DataFolder {
+  /// The latest settlement period that ended by `today` and has a delivery or is past its due date.
+  package func latestPeriod(of contract: Contract, on today: Day) -> Period? {
+    let head = contract.head
+    let first = max(opening.asOf ?? head.firstDay, head.firstDay)
+    let last = min(today, head.lastDay)
+    let periods = head.settlementPeriods.from(first, through: last)
+    return periods.last { period in
+      guard min(period.last, head.lastDay) < today || period.last == today else { return false }
+      if evidence.latestDelivery(for: period) != nil { return true }
+      guard let due = contract.submissions.due?.after(period.last, head.calendar) else { return true }
+      return today > due
+    }
+  }
+}

@@ -9,6 +9,11 @@ package struct Sources: Sendable {
     texts[file] = text
   }
 
+  /// Takes over the texts of another collection.
+  package mutating func merge(_ other: Sources) {
+    texts.merge(other.texts) { _, new in new }
+  }
+
   /// The line `n`, counted from 1, without its line break; nil when there is none.
   package func line(_ file: String, _ n: Int) -> String? {
     lines(file, [n])[n].map(String.init)

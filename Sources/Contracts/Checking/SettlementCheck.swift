@@ -36,7 +36,9 @@ extension ContractCheck {
       }
     case .cap(let at, let over, _):
       var units: [Unit] = []
-      for unit in touched.map(\.unit) where !units.contains(unit) { units.append(unit) }
+      for unit in touched.compactMap({ names.amounts[$0.name.value] }) where !units.contains(unit) {
+        units.append(unit)
+      }
       for setting in settings {
         guard let unit = names.checker.unit(of: at, in: setting) else { continue }
         if !units.isEmpty, !units.contains(unit) {
@@ -49,8 +51,8 @@ extension ContractCheck {
         _ = names.checker.flags([condition], in: Setting(.settlement, kpi: nil))
       }
     case .convert(let through, let by, let into):
-      for consequence in touched where consequence.unit != .points {
-        if step.of != nil {
+      for consequence in touched {
+        if step.of != nil, let unit = names.amounts[consequence.name.value], unit != .points {
           findings.error(
             "K203", "`\(consequence.name.value)` is \(consequence.unit), only points are converted",
             at: step.place, help: "name the consequences that are points")

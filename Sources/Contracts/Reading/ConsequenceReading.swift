@@ -92,10 +92,11 @@ extension ContractReader {
     let supplier = favour.flatMap {
       choice($0, "a party", [("client", false), ("supplier", true)])
     }
+    let condition = when.flatMap { expression($0, "a condition") }
     guard let amount else { return nil }
     return Consequence(
       name: name, kpis: subjects, instances: instances,
-      when: when.flatMap { expression($0, "a condition") }, amount: amount, unit: .points,
+      when: condition, amount: amount, unit: .points,
       favoursSupplier: supplier ?? false,
       to: to.flatMap { self.name($0, of: .account) }?.value ?? "due",
       from: from.flatMap { self.name($0, of: .account) }?.value,
@@ -122,9 +123,10 @@ extension ContractReader {
         at: name.place,
         "write `fires: once` (when it becomes true), `each` or `while`, here or `triggers fire:` under `contract:`")
     }
+    let subjects = subjects(subject, kpis)
     guard let condition = when.flatMap({ expression($0, "a condition") }) else { return nil }
     return Trigger(
-      name: name, kpis: subjects(subject, kpis), when: condition, fires: (fires ?? nil) ?? .each,
+      name: name, kpis: subjects, when: condition, fires: (fires ?? nil) ?? .each,
       lapsesAfter: lapses.flatMap { span($0, "a time") }, owes: owes.flatMap(owed), gives: gives,
       clause: clause, place: node.place)
   }

@@ -160,15 +160,28 @@ package struct ContractReader {
         }
       }
     }
+    func names(of bands: Mapping) {
+      for (key, value) in bands.entries {
+        if isDate(key.text), case .mapping(let inner) = value {
+          names(of: inner)
+        } else {
+          labels.append(key.text)
+        }
+      }
+    }
     func list(_ node: Node?) {
       guard case .sequence(let items, _)? = node else { return }
       for case .scalar(let item) in items { labels.append(item.text) }
     }
     each(sections.kpis) { kpi in
-      if case .mapping(let bands)? = kpi["bands"] { keys(bands) }
+      if case .mapping(let bands)? = kpi["bands"] { names(of: bands) }
       list(kpi["per"])
     }
-    each(sections.tables) { table in keys(table) }
+    // What names a band is a word in every table, also when it reads like a condition.
+    for label in labels { vocabulary.declare(label, as: .label) }
+    each(sections.tables) { table in
+      if case .mapping(let rows)? = table["rows"] { keys(rows) } else { keys(table) }
+    }
     each(sections.measures) { measure in list(measure["words"]) }
     if case .mapping(let scopes)? = sections.scopes {
       for (_, node) in scopes.entries { list(node) }
@@ -183,6 +196,7 @@ package struct ContractReader {
     guard let first = text.unicodeScalars.first, first.properties.isAlphabetic, text != "rest" else {
       return false
     }
+    if vocabulary.isDeclared(text, as: .label) { return true }
     return !["at least ", "at most ", "below ", "above ", "between "].contains {
       text.hasPrefix($0)
     }

@@ -40,8 +40,9 @@ extension ContractReader {
     let clause = f.text("clause")?.text
     let verb = self.verb(word, f, node)
     f.finish()
-    guard let subject, let verb else { return nil }
-    let of = subjects(of: subject)
+    let condition = when.flatMap { expression($0, "a condition") }
+    let of = subject.flatMap { subjects(of: $0) }
+    guard subject != nil, let verb else { return nil }
     let group =
       each.flatMap {
         choice($0, "a group", Step.Group.allCases.map { ($0.rawValue, $0) })
@@ -53,7 +54,7 @@ extension ContractReader {
     }
     return Step(
       name: located(name) ?? Located("\(word) \(number)", at: node.place), verb: verb, of: of,
-      each: group, sees: side ?? .client, when: when.flatMap { expression($0, "a condition") },
+      each: group, sees: side ?? .client, when: condition,
       clause: clause, place: node.place)
   }
 

@@ -1,0 +1,82 @@
+internal import ArgumentParser
+internal import Assessment
+internal import Contracts
+internal import Diagnostics
+internal import Glibc
+
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Is the contract sound? With --data: is the delivery sound?",
+    discussion: """
+      Reports every mistake at once, each with file, line, column, a code that never changes, and a
+      way out. Runs the worked examples that stand in the contract.
+
+      EXAMPLES
+        kepi check contract.yaml
+        kepi check contracts/*/contract.yaml --fail-on warning
+        kepi check contract.yaml --data data
+      """)
+
+  @Argument(help: "Contracts, YAML files.")
+  var contracts: [String]
+
+  @Option(help: "A data folder to check against the contract.")
+  var data: String?
+
+  @Option(help: "Exit with 1 when a finding is at or above: error, warning, note, never.")
+  var failOn = FailOn.error
+
+  @Flag(name: .shortAndLong, help: "Print findings only.")
+  var quiet = false
+
+  func validate() throws {
+    if failOn == .missed { throw ValidationError("check knows no misses: use error, warning, note or never") }
+    if data != nil, contracts.count > 1 {
+      throw ValidationError("--data goes with one contract")
+    }
+  }
+
+  func run() throws {
+    var isUnreadable = false
+    var worst: Severity?
+    for path in contracts {
+      let workspace = Workspace()
+      workspace.open(contract: path)
+      if let contract = workspace.contract, !workspace.findings.hasErrors {
+        ExampleRun.run(contract, findings: workspace.findings)
+        if let data { _ = workspace.data(data, asOf: nil) }
+      }
+      isUnreadable = isUnreadable || workspace.isUnreadable
+      let found = workspace.findings.sorted()
+      worst = ([worst].compactMap { $0 } + found.map(\.severity)).max()
+      let text = workspace.text(color: Console.wantsColor(STDOUT_FILENO))
+      if !text.isEmpty { Console.print(text.hasSuffix("\n") ? text : text + "\n") }
+      if !quiet, !workspace.isUnreadable { Console.print(summary(workspace, path, found)) }
+    }
+    if isUnreadable { throw ExitCode(2) }
+    if let worst, fails(worst) { throw ExitCode(1) }
+  }
+
+  private func fails(_ worst: Severity) -> Bool {
+    switch failOn {
+    case .never, .missed: false
+    case .error: worst >= .error
+    case .warning: worst >= .warning
+    case .note: true
+    }
+  }
+
+  private func summary(_ workspace: Workspace, _ path: String, _ found: [Diagnostic]) -> String {
+    let errors = found.count { $0.severity == .error }
+    let warnings = found.count { $0.severity == .warning }
+    let notes = found.count - errors - warnings
+    func some(_ n: Int, _ word: String) -> String? { n == 0 ? nil : "\(n) \(word)\(n == 1 ? "" : "s")" }
+    let counts = [some(errors, "error"), some(warnings, "warning"), some(notes, "note")].compactMap { $0 }
+    var lines = "\(path): \(counts.isEmpty ? "sound" : counts.joined(separator: ", "))"
+    if let contract = workspace.contract {
+      lines += " (\(contract.kpis.count) KPIs, \(contract.consequences.count) consequences, \(contract.triggers.count) triggers, \(contract.examples.count) worked examples)"
+      for clause in contract.head.notEncoded { lines += "\n  not encoded: \(clause)" }
+    }
+    return lines + "\n"
+  }
+}

@@ -1,0 +1,135 @@
+internal import Assessment
+internal import Crypto
+internal import Glibc
+
+/// The disk: whole files in, whole files out.
+enum Disk {
+  enum Fault: Error {
+    case missing
+    case unreadable(String)
+  }
+
+  /// Files beyond this are not even opened; the largest table a reader takes is smaller.
+  static let largest = 96 * 1024 * 1024
+
+  static func read(_ path: String) throws(Fault) -> [UInt8] {
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
+    guard file >= 0 else {
+      let code = errno
+      throw code == ENOENT ? .missing : .unreadable(String(cString: strerror(code)))
+    }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0 else { throw .unreadable(String(cString: strerror(errno))) }
+    if status.st_mode & S_IFMT == S_IFDIR { throw .unreadable("it is a folder") }
+    if status.st_mode & S_IFMT != S_IFREG { throw .unreadable("it is not an ordinary file") }
+    guard status.st_size <= largest else {
+      throw .unreadable("it is larger than \(largest / 1024 / 1024) MiB")
+    }
+    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+    var filled = 0
+    while filled < bytes.count {
+      let got = bytes.withUnsafeMutableBytes { buffer in
+        Glibc.read(file, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
+      }
+      if got < 0 { throw .unreadable(String(cString: strerror(errno))) }
+      if got == 0 { break }
+      filled += got
+    }
+    bytes.removeLast(bytes.count - filled)
+    return bytes
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Names in a folder in byte order; nil when there is none.
+  static func list(_ path: String) -> [String]? {
+    guard let folder = opendir(path) else { return nil }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+  }
+
+  /// Writes all files or none: each beside its place first, then all are put in place.
+  static func write(_ files: [(name: String, bytes: [UInt8])], into folder: String)
+    throws(Fault)
+  {
+    try makeFolder(folder)
+    var ready: [(temporary: String, final: String)] = []
+    func discard() { for file in ready { unlink(file.temporary) } }
+    for (name, bytes) in files {
+      let final = "\(folder)/\(name)"
+      let temporary = "\(folder)/.\(name).\(getpid()).part"
+      if isFolder(final) {
+        discard()
+        throw .unreadable("`\(final)` is a folder")
+      }
+      do throws(Fault) {
+        try write(bytes, to: temporary)
+      } catch {
+        unlink(temporary)
+        discard()
+        throw error
+      }
+      ready.append((temporary, final))
+    }
+    for file in ready where rename(file.temporary, file.final) != 0 {
+      let reason = String(cString: strerror(errno))
+      discard()
+      throw .unreadable("`\(file.final)` can't be written: \(reason)")
+    }
+  }
+
+  private static func makeFolder(_ path: String) throws(Fault) {
+    var built = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      built += (built.isEmpty || built.hasSuffix("/") ? "" : "/") + part
+      if mkdir(built, 0o777) != 0, errno != EEXIST {
+        throw .unreadable("the folder `\(built)` can't be made: \(String(cString: strerror(errno)))")
+      }
+    }
+    if !isFolder(path) { throw .unreadable("`\(path)` is not a folder") }
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String) throws(Fault) {
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard file >= 0 else {
+      throw .unreadable("`\(path)` can't be written: \(String(cString: strerror(errno)))")
+    }
+    defer { close(file) }
+    var sent = 0
+    while sent < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        Glibc.write(file, buffer.baseAddress?.advanced(by: sent), buffer.count - sent)
+      }
+      if count <= 0 {
+        throw .unreadable("`\(path)` can't be written: \(String(cString: strerror(errno)))")
+      }
+      sent += count
+    }
+    if fsync(file) != 0, errno != EINVAL {
+      throw .unreadable("`\(path)` can't be written: \(String(cString: strerror(errno)))")
+    }
+  }
+
+  /// Where a path really leads, links followed; nil when it leads nowhere.
+  static func real(_ path: String) -> String? {
+    guard let found = realpath(path, nil) else { return nil }
+    defer { free(found) }
+    return String(cString: found)
+  }
+
+  static func hash(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef")
+    return String(SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+  }
+}

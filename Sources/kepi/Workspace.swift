@@ -1,0 +1,172 @@
+internal import ArgumentParser
+internal import Assessment
+internal import Calendars
+internal import Contracts
+internal import Diagnostics
+internal import Glibc
+
+/// What a command works on: the contract, its data, and every fault met while reading them.
+final class Workspace {
+  let findings = Findings()
+  var sources = Sources()
+  private(set) var hashes: [(name: String, hash: String)] = []
+  private(set) var contract: Contract?
+  private(set) var contractFile = ""
+  private(set) var contractHash = ""
+  /// A file named on the command line that can't be opened.
+  private(set) var isUnreadable = false
+
+  /// Reads the contract; faults in it are findings, a file that can't be opened is not.
+  func open(contract path: String) {
+    contractFile = path
+    do throws(Disk.Fault) {
+      let bytes = try Disk.read(path)
+      contractHash = Disk.hash(bytes)
+      sources.add(file: path, text: String(decoding: bytes.prefix(9 << 20), as: UTF8.self))
+      let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        .joined(separator: "/")
+      contract = ContractReader.read(bytes, file: path, findings: findings) { name, place in
+        self.beside(folder: path.contains("/") ? folder : ".", name, place)
+      }
+    } catch {
+      isUnreadable = true
+      let reason: String
+      switch error {
+      case .missing: reason = "there is no such file"
+      case .unreadable(let why): reason = why
+      }
+      Console.say("kepi: `\(path)` can't be opened: \(reason)")
+    }
+  }
+
+  /// A file named in the contract: relative to it, and beneath its folder also when links are
+  /// followed.
+  private func beside(folder: String, _ name: String, _ place: Place) -> [UInt8]? {
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    let root = folder.isEmpty ? "/" : folder
+    let path = "\(root)/\(name)"
+    guard !name.hasPrefix("/"), !parts.contains(".."),
+      Disk.real(path).map({ $0.hasPrefix((Disk.real(root) ?? "?") + "/") }) ?? true
+    else {
+      findings.error(
+        "K120", "`\(name)` leads out of the contract's folder", at: place,
+        help: "keep the file beneath the contract and name it relative to it")
+      return nil
+    }
+    do throws(Disk.Fault) {
+      let bytes = try Disk.read(path)
+      hashes.append((name, Disk.hash(bytes)))
+      sources.add(file: name, text: String(decoding: bytes, as: UTF8.self))
+      return bytes
+    } catch {
+      findings.error(
+        "K121", "the file `\(name)` that the contract names can't be opened", at: place,
+        help: "is it there? paths are relative to the contract")
+      return nil
+    }
+  }
+
+  /// Reads the data folder for the contract.
+  func data(_ root: String, asOf: Day?) -> DataFolder? {
+    guard let contract else { return nil }
+    guard Disk.isFolder(root) else {
+      isUnreadable = true
+      Console.say("kepi: there is no data folder `\(root)`")
+      return nil
+    }
+    var clean = root
+    while clean.count > 1, clean.hasSuffix("/") { clean.removeLast() }
+    let tree = FileTree(
+      list: { Disk.list($0) }, isFolder: { Disk.isFolder($0) },
+      read: { path in
+        do throws(Disk.Fault) {
+          let bytes = try Disk.read(path)
+          self.hashes.append((path, Disk.hash(bytes)))
+          return .bytes(bytes)
+        } catch {
+          switch error {
+          case .missing: return .missing
+          case .unreadable(let reason): return .unreadable(reason)
+          }
+        }
+      })
+    let folder = DataFolder.read(
+      clean, tree: tree, contract: contract, asOf: asOf, findings: findings)
+    sources.merge(folder.sources)
+    return folder
+  }
+
+  /// Every finding, for people, on standard error or output.
+  func text(color: Bool) -> String {
+    DiagnosticText.render(findings.sorted(), sources: sources, color: color)
+  }
+}
+
+/// A contract and its data, evaluated for one period.
+struct Evaluated {
+  let workspace: Workspace
+  let folder: DataFolder
+  let assessment: Assessment
+
+  /// Reads, checks and evaluates; every fault is printed before it gives up with exit code 2.
+  static func make(_ options: DataOptions, traced: Int = 1) throws -> Evaluated {
+    let workspace = Workspace()
+    workspace.open(contract: options.contract)
+    let asOf = try options.day
+    let folder = workspace.contract == nil || workspace.findings.hasErrors
+      ? nil : workspace.data(options.data, asOf: asOf)
+    let color = Console.wantsColor(STDERR_FILENO)
+    if workspace.findings.hasErrors || workspace.isUnreadable || workspace.contract == nil {
+      let text = workspace.text(color: color)
+      if !text.isEmpty { Console.say(text) }
+      if !workspace.isUnreadable {
+        Console.say("kepi: nothing was evaluated, mend the errors first")
+      }
+      throw ExitCode(2)
+    }
+    guard let contract = workspace.contract, let folder, let today = folder.asOf else {
+      throw ExitCode(2)
+    }
+    if !options.quiet {
+      let warnings = workspace.findings.sorted().filter { $0.severity == .warning }
+      if !warnings.isEmpty {
+        Console.say(DiagnosticText.render(warnings, sources: workspace.sources, color: color))
+      }
+      if asOf == nil { Console.say("as of \(today) (the latest delivery or act; --as-of names another day)") }
+    }
+    let target = try period(options, contract, folder, today)
+    let assessment = Assessment.evaluate(
+      contract, evidence: folder.evidence, opening: folder.opening, acts: folder.acts,
+      asOf: today, through: target, traced: traced)
+    guard assessment.current != nil else {
+      Console.say("kepi: \(target.label) lies before the first period that is computed")
+      throw ExitCode(2)
+    }
+    return Evaluated(workspace: workspace, folder: folder, assessment: assessment)
+  }
+
+  private static func period(
+    _ options: DataOptions, _ contract: Contract, _ folder: DataFolder, _ today: Day
+  ) throws -> Period {
+    if let label = options.period {
+      guard let period = contract.head.settlementPeriods.parse(label) else {
+        throw ValidationError(
+          "`\(label)` is not a \(contract.head.settlementGrid) of this contract; write a label such as \(contract.head.settlementPeriods.containing(contract.head.firstDay).label)")
+      }
+      if period.last < contract.head.firstDay || period.first > contract.head.lastDay {
+        Console.say("kepi: \(label) lies outside the contract (\(contract.head.firstDay) to \(contract.head.lastDay))")
+        throw ExitCode(2)
+      }
+      if period.last >= today {
+        Console.say("kepi: \(label) is not over on \(today); nothing can be settled yet")
+        throw ExitCode(2)
+      }
+      return period
+    }
+    guard let period = folder.latestPeriod(of: contract, on: today) else {
+      Console.say("kepi: no period of this contract has ended with a delivery, or is past its due date, on \(today)")
+      throw ExitCode(2)
+    }
+    return period
+  }
+}
