@@ -57,6 +57,9 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    tests(
+      "Assessment",
+      ["Calendars", "Contracts", "Diagnostics", "Expressions", "Ledger", "Quantities"]),
     tests("Quantities", [.product(name: "BigInt", package: "BigInt")]),
     tests("YAML", ["Diagnostics"]),
     tests("Calendars", []),
