@@ -45,7 +45,11 @@ let package = Package(
         "Submissions", "YAML",
       ]),
     room(
-      "Reports", ["Assessment", "Calendars", "Contracts", "Diagnostics", "Ledger", "Quantities"]),
+      "Reports",
+      [
+        "Assessment", "Calendars", "Contracts", "Diagnostics", "Expressions", "Ledger",
+        "Quantities",
+      ]),
     room("Rendering", ["Calendars", "Diagnostics", "Quantities", "Reports"]),
     .executableTarget(
       name: "kepi",

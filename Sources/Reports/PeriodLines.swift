@@ -1,0 +1,127 @@
+package import Calendars
+
+/// One delta in one account.
+package struct EntryLine: Sendable {
+  package var id: String
+  package var step: String
+  package var consequence: String
+  package var kpi: String?
+  package var instance: String?
+  package var measured: Period
+  package var account: String
+  package var amount: Amount
+  package var cause: String
+  package var clause: String?
+  package var trace: Trace?
+}
+
+/// How far a cap was used, stated also when it does not bind.
+package struct CapLine: Sendable {
+  package var step: String
+  package var clause: String?
+  package var limit: Amount
+  package var used: Amount
+  package var before: Amount
+  package var excess: Amount
+  package var excessTo: String
+  package var trace: Trace?
+}
+
+/// Where a right or duty stands.
+package struct TriggerLine: Sendable {
+  package enum Status: String, Sendable {
+    case quiet = "not fired", fired, lapsed, exercised, waived
+  }
+  package var name: String
+  package var clause: String?
+  package var subject: Subject?
+  package var holds: Bool
+  package var isUndecided: Bool
+  package var firedNow: Bool
+  package var firedOn: [Period]
+  package var status: Status
+  package var expires: Day?
+  package var owes: String?
+  package var owedBy: Day?
+  package var gives: String?
+  /// Further misses in a row until it holds.
+  package var distance: Int?
+  package var trace: Trace?
+
+  /// Neither used up nor given up.
+  package var isOpen: Bool { status == .fired }
+}
+
+/// What a missing value left open.
+package struct UndecidedLine: Sendable {
+  package var what: String
+  package var subject: Subject?
+  package var reason: String
+  package var trace: Trace?
+}
+
+package struct BalanceLine: Sendable {
+  package var account: String
+  package var amount: Amount
+}
+
+/// A credit approved by a named person.
+package struct Approval: Sendable {
+  package var by: String
+  package var mandate: String?
+  package var on: Day
+  package var amount: Amount?
+  package var reason: String
+}
+
+package struct DeliveryLine: Sendable {
+  package var version: String
+  package var received: Day
+  package var from: String?
+  package var isAccepted: Bool
+  package var files: [String]
+}
+
+/// What one settlement period came to.
+package struct PeriodLines: Sendable {
+  package var period: Period
+  package var isAwaitingData: Bool
+  package var due: Day?
+  package var delivery: DeliveryLine?
+  package var readings: [ReadingLine]
+  package var lines: [MoneyLine]
+  package var entries: [EntryLine]
+  package var caps: [CapLine]
+  package var triggers: [TriggerLine]
+  package var undecided: [UndecidedLine]
+  package var opening: [BalanceLine]
+  package var closing: [BalanceLine]
+  package var total: Amount?
+  package var exactTotal: Amount?
+  /// What rounding the whole added, by the ledger.
+  package var rounding: Amount?
+  /// What closes the sum of the printed lines, which are rounded one by one.
+  package var lineRounding: Amount?
+  package var points: Amount?
+  package var invoice: Period?
+  package var invoiceNote: String?
+  package var approval: Approval?
+  package var claimBy: Day?
+
+  package var status: String { isAwaitingData ? "awaiting data" : "settled" }
+}
+
+/// All that was found, as every document and format states it.
+package struct Results: Sendable {
+  package var provenance: Provenance
+  package var contract: ContractName
+  package var asOf: Day
+  package var periods: [PeriodLines]
+  /// Clauses nobody has written down for the program.
+  package var notEncoded: [String]
+  /// The contract's word for what is due, such as `service credit`.
+  package var remedy: String?
+
+  /// The period that was asked for.
+  package var current: PeriodLines? { periods.last }
+}

@@ -1,0 +1,213 @@
+package import Assessment
+internal import Calendars
+internal import Contracts
+internal import Diagnostics
+internal import Expressions
+internal import Ledger
+internal import Quantities
+
+extension Results {
+  /// Every period of an assessment, as documents state it.
+  ///
+  /// - Parameter traced: whether derivations are kept for the last period.
+  package static func make(
+    _ assessment: Assessment, provenance: Provenance, traced: Bool = true
+  ) -> Results {
+    let head = assessment.contract.head
+    let maker = LineMaker(assessment)
+    let last = assessment.periods.count - 1
+    return Results(
+      provenance: provenance,
+      contract: ContractName(
+        id: head.id.value, title: head.title, version: head.version, client: head.client,
+        supplier: head.supplier),
+      asOf: assessment.asOf,
+      periods: assessment.periods.enumerated().map {
+        maker.period($1, traced: traced && $0 == last)
+      }, notEncoded: head.notEncoded, remedy: head.remedy)
+  }
+}
+
+/// Makes the lines of a period.
+struct LineMaker {
+  let assessment: Assessment
+  let amounts: Amounts
+  let subjects: Subjects
+  let tracer: Tracer
+  let history: History
+  let money: MoneyMaker
+
+  var contract: Contract { assessment.contract }
+
+  init(_ assessment: Assessment) {
+    self.assessment = assessment
+    amounts = Amounts(head: assessment.contract.head)
+    subjects = Subjects(contract: assessment.contract)
+    tracer = Tracer(amounts: amounts)
+    history = History(assessment)
+    money = MoneyMaker(contract: assessment.contract, amounts: amounts, subjects: subjects)
+  }
+
+  func period(_ result: PeriodResult, traced: Bool) -> PeriodLines {
+    let lines = money.lines(result)
+    let rounding = result.entries.first { $0.cause == .rounding }
+    return PeriodLines(
+      period: result.period, isAwaitingData: result.status == .awaitingData, due: result.due,
+      delivery: result.delivery.map {
+        DeliveryLine(
+          version: $0.version, received: $0.received, from: $0.from, isAccepted: $0.accepted,
+          files: $0.files)
+      },
+      readings: result.readings.map { reading($0, traced: traced) }, lines: lines,
+      entries: result.entries.map { entry($0, traced: traced) },
+      caps: result.caps.map { cap($0, traced: traced) },
+      triggers: result.triggers.map { trigger($0, traced: traced) },
+      undecided: result.undecided.map { undecided($0, traced: traced) },
+      opening: balances(result.opening), closing: balances(result.closing),
+      total: result.total.map(amounts.line), exactTotal: result.exactTotal.map(amounts.value),
+      rounding: rounding.map { amounts.value($0.amount) },
+      lineRounding: lineRounding(result, lines), points: result.points.map(amounts.line),
+      invoice: result.invoice, invoiceNote: result.invoiceNote,
+      approval: result.approval.map(approval), claimBy: result.claimBy)
+  }
+
+  func reading(_ reading: Reading, traced: Bool) -> ReadingLine {
+    let kpi = contract.kpi(reading.kpi)
+    let precision = kpi?.compare ?? .exact
+    let target = reading.targetValue
+    func compared(_ quantity: Quantity) -> Amount {
+      amounts.compared(quantity, precision, with: target)
+    }
+    var basis = Basis.measured
+    switch reading.basis {
+    case .measured: break
+    case .allowance: basis = .allowance
+    case .deemed(let words, let clause): basis = .deemed(words, clause: clause)
+    }
+    return ReadingLine(
+      subject: subjects.subject(reading.kpi, reading.instance), period: reading.period,
+      value: reading.value.map(compared), exact: reading.exact.map(amounts.value),
+      numerator: reading.numerator.map(amounts.value),
+      denominator: reading.denominator.map(amounts.value), target: reading.target,
+      targetValue: target.map { amounts.compared($0, precision, with: nil) },
+      gap: gap(reading, precision), verdict: verdict(reading.verdict), band: reading.band,
+      basis: basis,
+      unrounded: reading.unrounded.map { without in
+        if case .missed(let band) = without { return (.missed, band) }
+        return (verdict(without), nil)
+      },
+      absence: reading.absence.map(absence), isAsReported: reading.isAsReported,
+      standing: StandingLine(
+        money: counting(reading.standing.money), repetition: counting(reading.standing.repetition),
+        triggers: counting(reading.standing.triggers), clause: reading.standing.clause),
+      because: reading.because, reported: reading.reported.map(compared),
+      reportedAt: reading.reportedAt.map { Source(cell: $0) },
+      cells: reading.origins.map(Source.init).filter { $0.kind != .act },
+      acts: reading.origins.map(Source.init).filter { $0.kind == .act },
+      record: history.record(reading.kpi, reading.instance, reading.period),
+      isOpening: reading.isOpening, trace: traced ? tracer.trace(reading.derivation) : nil)
+  }
+
+  private func gap(_ reading: Reading, _ precision: Precision) -> Amount? {
+    guard let value = reading.value, let target = reading.targetValue,
+      var gap = try? value.subtracting(target, leftIsWhole: false)
+    else { return nil }
+    // Decimals of the comparison: they are steps of a share, the gap is in points of a hundred.
+    if case .rounded(let mode, let step, let words) = precision,
+      gap.unit.base == .percentagePoints, value.unit.base == .ratio
+    {
+      let finer = Precision.rounded(mode, to: step * Exact(100), words: words)
+      return amounts.compared(gap, finer, with: nil)
+    }
+    if gap.amount.isZero { gap.amount = .zero }
+    return amounts.compared(gap, precision, with: Quantity(.zero, gap.unit))
+  }
+
+  private func verdict(_ verdict: Reading.Verdict) -> Verdict {
+    switch verdict {
+    case .met: .met
+    case .missed: .missed
+    case .notJudged: .notJudged
+    case .figure: .figure
+    }
+  }
+
+  private func absence(_ absence: Absence) -> Gap {
+    switch absence {
+    case .notYetDue: .notYetDue
+    case .inCure: .inCure
+    case .notReported: .notReported
+    case .noVolume: .noVolume
+    case .notApplicable: .notApplicable
+    }
+  }
+
+  private func counting(_ answer: Standing.Answer) -> Counting {
+    switch answer {
+    case .counts: .counts
+    case .skips: .skips
+    case .breaks: .breaks
+    }
+  }
+
+  private func entry(_ entry: Entry, traced: Bool) -> EntryLine {
+    EntryLine(
+      id: entry.id, step: entry.step, consequence: entry.consequence, kpi: entry.kpi,
+      instance: entry.instance, measured: entry.measured, account: entry.account,
+      amount: entry.cause == .rounding ? amounts.value(entry.amount) : amounts.line(entry.amount),
+      cause: entry.cause.rawValue, clause: entry.clause,
+      trace: traced ? tracer.trace(entry.derivation) : nil)
+  }
+
+  private func cap(_ cap: CapUse, traced: Bool) -> CapLine {
+    CapLine(
+      step: cap.step, clause: cap.clause, limit: amounts.line(cap.limit),
+      used: amounts.line(cap.used), before: amounts.line(cap.before),
+      excess: amounts.line(cap.excess), excessTo: cap.excessTo,
+      trace: traced ? tracer.trace(cap.derivation) : nil)
+  }
+
+  private func trigger(_ state: TriggerState, traced: Bool) -> TriggerLine {
+    let status: TriggerLine.Status =
+      switch state.status {
+      case .quiet: .quiet
+      case .fired: .fired
+      case .lapsed: .lapsed
+      case .exercised: .exercised
+      case .waived: .waived
+      }
+    return TriggerLine(
+      name: state.trigger, clause: state.clause,
+      subject: state.kpi.map { subjects.subject($0, state.instance) }, holds: state.holds,
+      isUndecided: state.isUndecided, firedNow: state.firedNow, firedOn: state.firedOn,
+      status: status, expires: state.expires, owes: state.owes, owedBy: state.owedBy,
+      gives: state.gives, distance: state.distance,
+      trace: traced ? tracer.trace(state.derivation) : nil)
+  }
+
+  private func undecided(_ item: Undecided, traced: Bool) -> UndecidedLine {
+    UndecidedLine(
+      what: item.what, subject: item.kpi.map { subjects.subject($0, item.instance) },
+      reason: item.reason, trace: traced ? tracer.trace(item.derivation) : nil)
+  }
+
+  private func balances(_ all: [(account: String, amount: Quantity)]) -> [BalanceLine] {
+    all.map { BalanceLine(account: $0.account, amount: amounts.line($0.amount)) }
+  }
+
+  /// What closes the sum of lines that are printed rounded one by one.
+  private func lineRounding(_ result: PeriodResult, _ lines: [MoneyLine]) -> Amount? {
+    guard let total = result.total else { return nil }
+    let printed = lines.filter { $0.due.exact.unit == total.unit }
+    let sum = printed.reduce(Exact.zero) { $0 + $1.due.shown }
+    let rest = amounts.line(total).shown - sum
+    return rest.isZero ? nil : amounts.line(Quantity(rest, total.unit))
+  }
+
+  private func approval(_ act: Act) -> Approval {
+    var amount: Amount?
+    if case .approveCredit(_, let approved) = act.deed { amount = approved.map(amounts.line) }
+    return Approval(
+      by: act.by, mandate: act.mandate, on: act.date, amount: amount, reason: act.reason)
+  }
+}
