@@ -87,6 +87,13 @@ extension Parser {
   }
 
   private mutating func steps() throws(ExpressionFault) -> Expression.Form? {
+    if cursor.sees("steps of") {
+      let start = cursor.at
+      _ = cursor.take("steps of")
+      throw ExpressionFault(
+        "how does a part of a step count?", start..<cursor.at,
+        help: "write `full steps of` (a part counts nothing), `started steps of` (as a whole one) or `exact steps of` (in proportion)")
+    }
     for kind in Expression.Steps.allCases where cursor.sees("\(kind.rawValue) steps") {
       guard cursor.take("\(kind.rawValue) steps of") else {
         throw unexpected("write `\(kind.rawValue) steps of 1 pp in shortfall`; not understood")

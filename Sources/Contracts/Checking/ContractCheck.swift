@@ -46,7 +46,8 @@ struct ContractCheck {
     money(contract)
     governance()
     DatedCheck(contract: contract, findings: findings).run()
-    UnusedCheck(contract: contract, findings: findings).run()
+    // What could not be read may be where a name is used.
+    if !findings.hasErrors { UnusedCheck(contract: contract, findings: findings).run() }
   }
 
   private func settings(_ stage: Setting.Stage, _ kpis: [Located<String>]) -> [Setting] {
