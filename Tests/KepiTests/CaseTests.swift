@@ -65,7 +65,9 @@ struct CaseTests {
 
   @Test(
     "01: 98.95 under three readings of the printed bands",
-    arguments: [("01/contract.yaml", "met", nil, "0"), ("01/truncated.yaml", "missed", "minor", "1")])
+    arguments: [
+      ("01/contract.yaml", "met", nil, "0"), ("01/truncated.yaml", "missed", "minor", "1"),
+    ])
   func hole(_ contract: String, _ verdict: String, _ band: String?, _ points: String) throws {
     let result = try CaseTests.evaluate(contract, "01/data-hole")
     let period = try #require(result.periods.first)
@@ -103,7 +105,9 @@ struct CaseTests {
     let result = try CaseTests.evaluate(contract, "03/data")
     #expect(result.periods.map { Result.amount($0["total"]) } == credits)
     #expect(
-      result.periods.map { $0["invoice"] as? String } == ["2025-02", "2025-03", "2025-04", "2025-05"])
+      result.periods.map { $0["invoice"] as? String } == [
+        "2025-02", "2025-03", "2025-04", "2025-05",
+      ])
     // The gap is signed: negative is short of the target.
     let gaps = result.periods.map { period in
       Result.list(period, "readings").first.flatMap { Result.amount($0["gap"]) }
@@ -210,30 +214,85 @@ struct CaseTests {
   @Test(
     "an ambiguity left unanswered is an error that asks",
     arguments: [
-      Question(contract: "01/contract.yaml", answer: "    compare: 1 decimal half up\n", instead: "", code: "K401", asks: "rounded before it is compared"),
-      Question(contract: "01/contract.yaml", answer: "    every: month\n", instead: "", code: "K402", asks: "how often is"),
-      Question(contract: "01/contract.yaml", answer: "  not reported: {verdict: worst band, money: counts, repeat: counts, triggers: counts}\n", instead: "", code: "K403", asks: "reports nothing"),
-      Question(contract: "01/contract.yaml", answer: ", repeat: counts, triggers: counts}\nstanding", instead: ", triggers: counts}\nstanding", code: "K031", asks: "does the period count"),
-      Question(contract: "01/contract.yaml", answer: "standing:\n  excused: {money: skips, repeat: skips, triggers: skips}\n", instead: "", code: "K405", asks: "when relief is granted"),
-      Question(contract: "03/contract.yaml", answer: "1% of charges per pp * shortfall", instead: "1% of charges * shortfall", code: "K203", asks: "percentage points"),
-      Question(contract: "03/half-percent-full.yaml", answer: "full steps of 1 pp", instead: "steps of 1 pp", code: "K201", asks: "how does a part of a step count"),
-      Question(contract: "03/contract.yaml", answer: "if disputed: the invoice after, ", instead: "", code: "K410", asks: "if that invoice is in dispute"),
-      Question(contract: "03/contract.yaml", answer: "at least 98%", instead: "98%", code: "K305", asks: "at least or at most"),
-      Question(contract: "04/contract.yaml", answer: "  money: {round: half up, to: 0.01 USD, when: at the end}\n", instead: "", code: "K409", asks: "how is money rounded"),
-      Question(contract: "04/contract.yaml", answer: "    capped in: the period of the miss\n", instead: "", code: "K412", asks: "the cap of which period"),
-      Question(contract: "04/contract.yaml", answer: "    cuts: pro rata\n", instead: "", code: "K411", asks: "shared pro rata"),
-      Question(contract: "04/contract.yaml", answer: "B: 60%, rest", instead: "B: 70%, rest", code: "K313", asks: "add up to 110%"),
-      Question(contract: "04/contract.yaml", answer: "Desk: 80%", instead: "Desk: 90%", code: "K313", asks: "add up to 210%"),
-      Question(contract: "04/contract.yaml", answer: ", excess to: lapsed", instead: "", code: "K408", asks: "is it lost, or carried"),
-      Question(contract: "04/contract.yaml", answer: "    instances: each\n", instead: "", code: "K406", asks: "who pays for which"),
-      Question(contract: "10/contract.yaml", answer: "value: answered in 20 s / calls offered  # pooled", instead: "value: monthly level", code: "K209", asks: "pooled or mean"),
-      Question(contract: "10/contract.yaml", answer: "    compare: exact\n", instead: "", code: "K401", asks: "rounded before it is compared"),
-      Question(contract: "10/contract.yaml", answer: "    means: all calls that arrived in the queue, abandoned ones included\n", instead: "", code: "K413", asks: "what exactly does `calls offered` count"),
-      Question(contract: "10/contract.yaml", answer: "  no volume: {verdict: not judged, money: skips, repeat: skips, triggers: skips}\n", instead: "", code: "K404", asks: "zero denominator"),
-      Question(contract: "23/contract.yaml", answer: ", fires: while}\n  five", instead: "}\n  five", code: "K407", asks: "fire once, or in each period"),
-      Question(contract: "23/contract.yaml", answer: "(accrued credit > 0) 3 in", instead: "(credit > 0) 3 in", code: "K205", asks: "which amount of `credit`"),
-      Question(contract: "23/contract.yaml", answer: ", excess to: carried", instead: "", code: "K408", asks: "is it lost, or carried"),
-      Question(contract: "23/contract.yaml", answer: "    at the end: paid\n", instead: "", code: "K031", asks: "does it lapse"),
+      Question(
+        contract: "01/contract.yaml", answer: "    compare: 1 decimal half up\n", instead: "",
+        code: "K401", asks: "rounded before it is compared"),
+      Question(
+        contract: "01/contract.yaml", answer: "    every: month\n", instead: "", code: "K402",
+        asks: "how often is"),
+      Question(
+        contract: "01/contract.yaml",
+        answer:
+          "  not reported: {verdict: worst band, money: counts, repeat: counts, triggers: counts}\n",
+        instead: "", code: "K403", asks: "reports nothing"),
+      Question(
+        contract: "01/contract.yaml", answer: ", repeat: counts, triggers: counts}\nstanding",
+        instead: ", triggers: counts}\nstanding", code: "K031", asks: "does the period count"),
+      Question(
+        contract: "01/contract.yaml",
+        answer: "standing:\n  excused: {money: skips, repeat: skips, triggers: skips}\n",
+        instead: "", code: "K405", asks: "when relief is granted"),
+      Question(
+        contract: "03/contract.yaml", answer: "1% of charges per pp * shortfall",
+        instead: "1% of charges * shortfall", code: "K203", asks: "percentage points"),
+      Question(
+        contract: "03/half-percent-full.yaml", answer: "full steps of 1 pp",
+        instead: "steps of 1 pp", code: "K201", asks: "how does a part of a step count"),
+      Question(
+        contract: "03/contract.yaml", answer: "if disputed: the invoice after, ", instead: "",
+        code: "K410", asks: "if that invoice is in dispute"),
+      Question(
+        contract: "03/contract.yaml", answer: "at least 98%", instead: "98%", code: "K305",
+        asks: "at least or at most"),
+      Question(
+        contract: "04/contract.yaml",
+        answer: "  money: {round: half up, to: 0.01 USD, when: at the end}\n", instead: "",
+        code: "K409", asks: "how is money rounded"),
+      Question(
+        contract: "04/contract.yaml", answer: "    capped in: the period of the miss\n",
+        instead: "", code: "K412", asks: "the cap of which period"),
+      Question(
+        contract: "04/contract.yaml", answer: "    cuts: pro rata\n", instead: "", code: "K411",
+        asks: "shared pro rata"),
+      Question(
+        contract: "04/contract.yaml", answer: "B: 60%, rest", instead: "B: 70%, rest", code: "K313",
+        asks: "add up to 110%"),
+      Question(
+        contract: "04/contract.yaml", answer: "Desk: 80%", instead: "Desk: 90%", code: "K313",
+        asks: "add up to 210%"),
+      Question(
+        contract: "04/contract.yaml", answer: ", excess to: lapsed", instead: "", code: "K408",
+        asks: "is it lost, or carried"),
+      Question(
+        contract: "04/contract.yaml", answer: "    instances: each\n", instead: "", code: "K406",
+        asks: "who pays for which"),
+      Question(
+        contract: "10/contract.yaml", answer: "value: answered in 20 s / calls offered  # pooled",
+        instead: "value: monthly level", code: "K209", asks: "pooled or mean"),
+      Question(
+        contract: "10/contract.yaml", answer: "    compare: exact\n", instead: "", code: "K401",
+        asks: "rounded before it is compared"),
+      Question(
+        contract: "10/contract.yaml",
+        answer: "    means: all calls that arrived in the queue, abandoned ones included\n",
+        instead: "", code: "K413", asks: "what exactly does `calls offered` count"),
+      Question(
+        contract: "10/contract.yaml",
+        answer:
+          "  no volume: {verdict: not judged, money: skips, repeat: skips, triggers: skips}\n",
+        instead: "", code: "K404", asks: "zero denominator"),
+      Question(
+        contract: "23/contract.yaml", answer: ", fires: while}\n  five", instead: "}\n  five",
+        code: "K407", asks: "fire once, or in each period"),
+      Question(
+        contract: "23/contract.yaml", answer: "(accrued credit > 0) 3 in",
+        instead: "(credit > 0) 3 in", code: "K205", asks: "which amount of `credit`"),
+      Question(
+        contract: "23/contract.yaml", answer: ", excess to: carried", instead: "", code: "K408",
+        asks: "is it lost, or carried"),
+      Question(
+        contract: "23/contract.yaml", answer: "    at the end: paid\n", instead: "", code: "K031",
+        asks: "does it lapse"),
     ])
   func asks(_ question: Question) throws {
     let text = try String(
