@@ -61,6 +61,7 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    .testTarget(name: "KepiTests", dependencies: ["kepi"], swiftSettings: settings),
     tests(
       "Assessment",
       ["Calendars", "Contracts", "Diagnostics", "Expressions", "Ledger", "Quantities"]),

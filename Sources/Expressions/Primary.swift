@@ -8,7 +8,7 @@ extension Parser {
     let start = cursor.at
     // A declared name may begin with a word of the language: the longest name wins.
     cursor.skipSpaces()
-    if vocabulary.longest(in: cursor.text, at: cursor.at) == nil {
+    if vocabulary.longest(in: cursor.text, at: cursor.at, of: Vocabulary.values) == nil {
       if cursor.take("-") || cursor.take("−") {
         let operand = try nested { (parser) throws(ExpressionFault) in try parser.prefixed() }
         return make(.negative(operand), from: start)
@@ -174,7 +174,7 @@ extension Parser {
       return Expression(inner.form, at: source.place(start..<cursor.at), text: inner.text)
     }
     if cursor.at < cursor.end, cursor.text[cursor.at].asciiDigit != nil { return try literal() }
-    let declared = vocabulary.longest(in: cursor.text, at: cursor.at)
+    let declared = vocabulary.longest(in: cursor.text, at: cursor.at, of: Vocabulary.values)
     for word in Expression.CalendarWord.allCases {
       if let end = cursor.endOf(word.rawValue), end >= declared?.end ?? 0 {
         cursor.at = end
@@ -247,13 +247,15 @@ extension Parser {
 
   mutating func name(as kind: Vocabulary.Kind) throws(ExpressionFault) -> String {
     cursor.skipSpaces()
-    if let found = vocabulary.longest(in: cursor.text, at: cursor.at) {
-      guard vocabulary.isDeclared(found.name, as: kind) else {
-        throw ExpressionFault(
-          "`\(found.name)` is not the name of \(kind.article)", cursor.at..<found.end)
-      }
+    if let found = vocabulary.longest(in: cursor.text, at: cursor.at, of: [kind]) {
       cursor.at = found.end
       return found.name
+    }
+    if let other = vocabulary.longest(
+      in: cursor.text, at: cursor.at, of: Set(Vocabulary.Kind.allCases))
+    {
+      throw ExpressionFault(
+        "`\(other.name)` is not the name of \(kind.article)", cursor.at..<other.end)
     }
     throw unexpected("the name of \(kind.article) is expected here, not", kinds: [kind])
   }

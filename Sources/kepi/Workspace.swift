@@ -4,6 +4,7 @@ internal import Calendars
 internal import Contracts
 internal import Diagnostics
 internal import Glibc
+internal import Reports
 
 /// What a command works on: the contract, its data, and every fault met while reading them.
 final class Workspace {
@@ -96,6 +97,12 @@ final class Workspace {
     return folder
   }
 
+  var provenance: Provenance {
+    Provenance(
+      version: Kepi.version, contractFile: contractFile, contractHash: contractHash,
+      files: hashes.sorted { $0.name < $1.name })
+  }
+
   /// Every finding, for people, on standard error or output.
   func text(color: Bool) -> String {
     DiagnosticText.render(findings.sorted(), sources: sources, color: color)
@@ -107,6 +114,8 @@ struct Evaluated {
   let workspace: Workspace
   let folder: DataFolder
   let assessment: Assessment
+
+  var results: Results { Results.make(assessment, provenance: workspace.provenance) }
 
   /// Reads, checks and evaluates; every fault is printed before it gives up with exit code 2.
   static func make(_ options: DataOptions, traced: Int = 1) throws -> Evaluated {
