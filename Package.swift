@@ -65,6 +65,9 @@ let package = Package(
     tests(
       "Assessment",
       ["Calendars", "Contracts", "Diagnostics", "Expressions", "Ledger", "Quantities"]),
+    // Writes the delivery of contracts/support, the same bytes each time.
+    .executableTarget(name: "example-data", dependencies: [], swiftSettings: settings),
+
     tests("Quantities", [.product(name: "BigInt", package: "BigInt")]),
     tests("YAML", ["Diagnostics"]),
     tests("Calendars", []),
