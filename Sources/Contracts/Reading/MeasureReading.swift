@@ -141,13 +141,19 @@ extension ContractReader {
     var rows = node
     var clause: String?
     var total: Scalar?
-    if mapping["rows"] != nil, let f = fields(node, "a table") {
-      if let inner = f.node("rows") { rows = inner }
+    var read: (Node) -> Table.Body? = { self.tableBody($0, name) }
+    if ["rows", "curve", "ladder"].contains(where: { mapping[$0] != nil }),
+      let f = fields(node, "a table")
+    {
+      let shaped = self.shape(f, name)
+      if let inner = shaped.rows { rows = inner }
+      if let shape = shaped.shape { read = { self.knots($0, name, shape) } }
       total = f.text("total")
       clause = f.text("clause")?.text
       f.finish()
+      if shaped.isFaulty { return nil }
     }
-    guard let body = dated(rows, "`\(name.value)`", { tableBody($0, name) }) else { return nil }
+    guard let body = dated(rows, "`\(name.value)`", read) else { return nil }
     return Table(
       name: name, body: body,
       total: total.flatMap(requirement).map { Located($0, at: total?.place ?? name.place) },
