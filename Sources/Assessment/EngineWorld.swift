@@ -166,7 +166,9 @@ extension Engine: Environment {
       case .label(let label): if key.label != label { continue }
       case .requirement(let requirement):
         guard let holds = holds(requirement, key, in: scene) else {
-          return Traced(nil, derivation("table", table, nil, [argument.why], note: "undecided at `\(row.text)`"))
+          return Traced(
+            nil, derivation("table", table, nil, [argument.why], note: "undecided at `\(row.text)`")
+          )
         }
         if !holds { continue }
       }

@@ -87,6 +87,15 @@ extension Parser {
   }
 
   private mutating func steps() throws(ExpressionFault) -> Expression.Form? {
+    if cursor.sees("steps of") {
+      let start = cursor.at
+      _ = cursor.take("steps of")
+      throw ExpressionFault(
+        "how does a part of a step count?", start..<cursor.at,
+        help:
+          "write `full steps of` (a part counts nothing), `started steps of` (as a whole one) or `exact steps of` (in proportion)"
+      )
+    }
     for kind in Expression.Steps.allCases where cursor.sees("\(kind.rawValue) steps") {
       guard cursor.take("\(kind.rawValue) steps of") else {
         throw unexpected("write `\(kind.rawValue) steps of 1 pp in shortfall`; not understood")
@@ -105,7 +114,8 @@ extension Parser {
       let operand = try nested { (parser) throws(ExpressionFault) in try parser.conditional() }
       guard cursor.take("over") else {
         throw unexpected(
-          "`\(kind.rawValue) of X` needs `over` and a set (`last 12`, `the contract year`, `all NAME`) before")
+          "`\(kind.rawValue) of X` needs `over` and a set (`last 12`, `the contract year`, `all NAME`) before"
+        )
       }
       let range = try range()
       return .aggregate(
@@ -132,7 +142,8 @@ extension Parser {
     if cursor.take("all kpis") || cursor.take("all KPIs") { return .all(kpi: nil) }
     if cursor.take("all") { return .all(kpi: try name(as: .kpi)) }
     throw unexpected(
-      "a set is `last 6`, `last 12 months`, `last 90 days`, `the contract year`, `the contract`, `since …` or `all NAME`; not understood")
+      "a set is `last 6`, `last 12 months`, `last 90 days`, `the contract year`, `the contract`, `since …` or `all NAME`; not understood"
+    )
   }
 
   private mutating func extreme() throws(ExpressionFault) -> Expression.Form? {

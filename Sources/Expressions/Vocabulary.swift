@@ -1,7 +1,9 @@
 /// The declared names of a contract, by the part of the sentence they may stand in.
 package struct Vocabulary: Sendable {
   package enum Kind: String, Sendable, CaseIterable {
-    case term, measure, kpi = "KPI", table, consequence, trigger, account, step, label, fact
+    case term, measure
+    case kpi = "KPI"
+    case table, consequence, trigger, account, step, label, fact
   }
 
   package private(set) var kinds: [String: Set<Kind>] = [:]
@@ -46,7 +48,8 @@ package struct Vocabulary: Sendable {
     .term, .measure, .kpi, .table, .consequence, .trigger, .label, .fact,
   ]
 
-  private func candidates(_ text: [Unicode.Scalar], _ start: Int, _ end: Int) -> [[Unicode.Scalar]] {
+  private func candidates(_ text: [Unicode.Scalar], _ start: Int, _ end: Int) -> [[Unicode.Scalar]]
+  {
     byFirstWord[String(String.UnicodeScalarView(text[start..<end]))] ?? []
   }
 

@@ -23,6 +23,8 @@ package struct CapLine: Sendable {
   package var used: Amount
   package var before: Amount
   package var excess: Amount
+  /// Room that is left after this period.
+  package var left: Amount
   package var excessTo: String
   package var trace: Trace?
 }
@@ -30,7 +32,8 @@ package struct CapLine: Sendable {
 /// Where a right or duty stands.
 package struct TriggerLine: Sendable {
   package enum Status: String, Sendable {
-    case quiet = "not fired", fired, lapsed, exercised, waived
+    case quiet = "not fired"
+    case fired, lapsed, exercised, waived
   }
   package var name: String
   package var clause: String?
@@ -82,6 +85,17 @@ package struct DeliveryLine: Sendable {
   package var files: [String]
 }
 
+/// How the contract rounds money.
+package struct RoundingRule: Sendable {
+  package enum Moment: String, Sendable {
+    case atTheEnd = "at the end", eachEntry = "each entry"
+  }
+  /// In the contract's words: `half up`.
+  package var mode: String
+  package var step: Amount
+  package var moment: Moment
+}
+
 /// What one settlement period came to.
 package struct PeriodLines: Sendable {
   package var period: Period
@@ -119,6 +133,7 @@ package struct Results: Sendable {
   package var periods: [PeriodLines]
   /// Clauses nobody has written down for the program.
   package var notEncoded: [String]
+  package var roundingRule: RoundingRule?
   /// The contract's word for what is due, such as `service credit`.
   package var remedy: String?
 

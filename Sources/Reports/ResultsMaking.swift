@@ -18,13 +18,11 @@ extension Results {
     let last = assessment.periods.count - 1
     return Results(
       provenance: provenance,
-      contract: ContractName(
-        id: head.id.value, title: head.title, version: head.version, client: head.client,
-        supplier: head.supplier),
+      contract: maker.name,
       asOf: assessment.asOf,
       periods: assessment.periods.enumerated().map {
         maker.period($1, traced: traced && $0 == last)
-      }, notEncoded: head.notEncoded, remedy: head.remedy)
+      }, notEncoded: head.notEncoded, roundingRule: maker.roundingRule, remedy: head.remedy)
   }
 }
 
@@ -163,8 +161,28 @@ struct LineMaker {
     CapLine(
       step: cap.step, clause: cap.clause, limit: amounts.line(cap.limit),
       used: amounts.line(cap.used), before: amounts.line(cap.before),
-      excess: amounts.line(cap.excess), excessTo: cap.excessTo,
+      excess: amounts.line(cap.excess), left: amounts.line(left(cap)), excessTo: cap.excessTo,
       trace: traced ? tracer.trace(cap.derivation) : nil)
+  }
+
+  private func left(_ cap: CapUse) -> Quantity {
+    let rest = cap.limit.amount - cap.used.amount - cap.before.amount
+    return Quantity(rest.isNegative ? .zero : rest, cap.limit.unit)
+  }
+
+  var roundingRule: RoundingRule? {
+    contract.head.money.map { money in
+      RoundingRule(
+        mode: money.mode.rawValue, step: amounts.line(money.step),
+        moment: money.moment == .atTheEnd ? .atTheEnd : .eachEntry)
+    }
+  }
+
+  var name: ContractName {
+    let head = contract.head
+    return ContractName(
+      id: head.id.value, title: head.title, version: head.version, client: head.client,
+      supplier: head.supplier)
   }
 
   private func trigger(_ state: TriggerState, traced: Bool) -> TriggerLine {

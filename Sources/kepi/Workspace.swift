@@ -122,7 +122,8 @@ struct Evaluated {
     let workspace = Workspace()
     workspace.open(contract: options.contract)
     let asOf = try options.day
-    let folder = workspace.contract == nil || workspace.findings.hasErrors
+    let folder =
+      workspace.contract == nil || workspace.findings.hasErrors
       ? nil : workspace.data(options.data, asOf: asOf)
     let color = Console.wantsColor(STDERR_FILENO)
     if workspace.findings.hasErrors || workspace.isUnreadable || workspace.contract == nil {
@@ -141,7 +142,9 @@ struct Evaluated {
       if !warnings.isEmpty {
         Console.say(DiagnosticText.render(warnings, sources: workspace.sources, color: color))
       }
-      if asOf == nil { Console.say("as of \(today) (the latest delivery or act; --as-of names another day)") }
+      if asOf == nil {
+        Console.say("as of \(today) (the latest delivery or act; --as-of names another day)")
+      }
     }
     let target = try period(options, contract, folder, today)
     let assessment = Assessment.evaluate(
@@ -160,10 +163,13 @@ struct Evaluated {
     if let label = options.period {
       guard let period = contract.head.settlementPeriods.parse(label) else {
         throw ValidationError(
-          "`\(label)` is not a \(contract.head.settlementGrid) of this contract; write a label such as \(contract.head.settlementPeriods.containing(contract.head.firstDay).label)")
+          "`\(label)` is not a \(contract.head.settlementGrid) of this contract; write a label such as \(contract.head.settlementPeriods.containing(contract.head.firstDay).label)"
+        )
       }
       if period.last < contract.head.firstDay || period.first > contract.head.lastDay {
-        Console.say("kepi: \(label) lies outside the contract (\(contract.head.firstDay) to \(contract.head.lastDay))")
+        Console.say(
+          "kepi: \(label) lies outside the contract (\(contract.head.firstDay) to \(contract.head.lastDay))"
+        )
         throw ExitCode(2)
       }
       if period.last >= today {
@@ -173,7 +179,9 @@ struct Evaluated {
       return period
     }
     guard let period = folder.latestPeriod(of: contract, on: today) else {
-      Console.say("kepi: no period of this contract has ended with a delivery, or is past its due date, on \(today)")
+      Console.say(
+        "kepi: no period of this contract has ended with a delivery, or is past its due date, on \(today)"
+      )
       throw ExitCode(2)
     }
     return period

@@ -73,7 +73,8 @@ struct Stage {
   /// Reads and checks the contract alone.
   static func check(_ text: String) -> [Diagnostic] {
     let findings = Findings()
-    let contract = ContractReader.read(Array(text.utf8), file: "contract.yaml", findings: findings) {
+    let contract = ContractReader.read(Array(text.utf8), file: "contract.yaml", findings: findings)
+    {
       _, _ in nil
     }
     if let contract, !findings.hasErrors { ExampleRun.run(contract, findings: findings) }
@@ -100,7 +101,8 @@ struct Stage {
       "data", tree: tree, contract: contract, asOf: asOf.flatMap { Day(iso: $0) },
       findings: findings)
     let errors = findings.sorted().filter { $0.severity == .error }
-    #expect(errors.isEmpty, "\(errors.map { "\($0.place.map(\.description) ?? "") \($0.message)" })")
+    #expect(
+      errors.isEmpty, "\(errors.map { "\($0.place.map(\.description) ?? "") \($0.message)" })")
     let today = try #require(folder.asOf)
     let target = try #require(contract.head.settlementPeriods.parse(label))
     let assessment = Assessment.evaluate(
@@ -110,7 +112,9 @@ struct Stage {
   }
 
   /// One table a month from January 2026, each received on the third of the next month.
-  mutating func months(_ header: String, _ rows: [String?], file: String = "kpis.csv", sheet: String = "") {
+  mutating func months(
+    _ header: String, _ rows: [String?], file: String = "kpis.csv", sheet: String = ""
+  ) {
     for (index, row) in rows.enumerated() {
       guard let row else { continue }
       let label = Stage.label(index)

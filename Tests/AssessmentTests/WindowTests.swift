@@ -5,7 +5,10 @@ import Testing
 /// reported, `r` missed with relief.
 @Suite("Windows")
 struct WindowTests {
-  static func contract(_ condition: String, fires: String = "each", notReported: String = "not judged", skips: String = "skips", excused: String = "skips") -> String {
+  static func contract(
+    _ condition: String, fires: String = "each", notReported: String = "not judged",
+    skips: String = "skips", excused: String = "skips"
+  ) -> String {
     """
     kepi: 1
     contract:
@@ -42,7 +45,9 @@ struct WindowTests {
     let acts = history.enumerated().filter { $0.element == "r" }.map { index, _ in
       "  - {act: relief granted, kpi: level, period: \(Stage.label(index)), date: \(Stage.label(index + 1))-02, by: A, reason: outage}"
     }
-    if !acts.isEmpty { stage.files["data/acts.yaml"] = "kepi acts: 1\nacts:\n" + acts.joined(separator: "\n") }
+    if !acts.isEmpty {
+      stage.files["data/acts.yaml"] = "kepi acts: 1\nacts:\n" + acts.joined(separator: "\n")
+    }
     return stage
   }
 
@@ -102,7 +107,9 @@ struct WindowTests {
 
   @Test(
     "once fires when it becomes true, each in every period, while is a state",
-    arguments: [("once", ["2026-04", "2026-08"]), ("each", ["2026-04", "2026-05", "2026-06", "2026-08"])])
+    arguments: [
+      ("once", ["2026-04", "2026-08"]), ("each", ["2026-04", "2026-05", "2026-06", "2026-08"]),
+    ])
   func fires(_ how: String, _ labels: [String]) throws {
     let outcome = try WindowTests.stage(
       "x.xx...x", WindowTests.contract("missed in at least 3 of the last 6", fires: how)

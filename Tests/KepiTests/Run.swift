@@ -37,8 +37,8 @@ struct Run {
     let scratch = try Scratch()
     let out = scratch.folder.appendingPathComponent("out")
     let err = scratch.folder.appendingPathComponent("err")
-    FileManager.default.createFile(atPath: out.path, contents: nil)
-    FileManager.default.createFile(atPath: err.path, contents: nil)
+    try Data().write(to: out)
+    try Data().write(to: err)
     process.standardOutput = try FileHandle(forWritingTo: out)
     process.standardError = try FileHandle(forWritingTo: err)
     try process.run()
@@ -88,7 +88,10 @@ struct Result {
   var periods: [[String: Any]] { root["periods"] as? [[String: Any]] ?? [] }
 
   func period(_ label: String) -> [String: Any] {
-    periods.first { $0["period"] as? String == label || ($0["period"] as? [String: Any])?["label"] as? String == label } ?? [:]
+    periods.first {
+      $0["period"] as? String == label
+        || ($0["period"] as? [String: Any])?["label"] as? String == label
+    } ?? [:]
   }
 
   static func amount(_ value: Any?) -> String? {

@@ -79,7 +79,8 @@ extension ContractReader {
     f.finish()
     if means == nil {
       ask(
-        "K413", "what exactly does `\(name.value)` count? The data alone does not say", at: name.place,
+        "K413", "what exactly does `\(name.value)` count? The data alone does not say",
+        at: name.place,
         "write `means: …`: what is in, what is out (abandoned, short, transferred; which charges)")
     }
     let kind: Measure.Kind?
@@ -115,7 +116,8 @@ extension ContractReader {
         return .value(.quantity(Quantity(amount.amount, unit)))
       }
       findings.error(
-        "K203", "`\(scalar.text)` is not \(unit)", at: scalar.place, help: "or write `not reported`")
+        "K203", "`\(scalar.text)` is not \(unit)", at: scalar.place, help: "or write `not reported`"
+      )
       return nil
     case .label(let words):
       return choice(

@@ -42,7 +42,8 @@ extension FailOn {
   /// Commands that evaluate fail on request only, and only for misses.
   func checkEvaluates() throws {
     if self != .never, self != .missed {
-      throw ValidationError("this command takes --fail-on missed or never; findings are what `kepi check` is for")
+      throw ValidationError(
+        "this command takes --fail-on missed or never; findings are what `kepi check` is for")
     }
   }
 

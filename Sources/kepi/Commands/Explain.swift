@@ -27,7 +27,9 @@ struct Explain: ParsableCommand {
   var format = Evaluate.Format.text
 
   func validate() throws {
-    if (kpi == nil) == (entry == nil) { throw ValidationError("say either --kpi NAME or --entry ID") }
+    if (kpi == nil) == (entry == nil) {
+      throw ValidationError("say either --kpi NAME or --entry ID")
+    }
   }
 
   func run() throws {
@@ -45,7 +47,9 @@ struct Explain: ParsableCommand {
       let wanted = kpi ?? entry ?? ""
       let near = Nearest.best(wanted, among: known).map { "; did you mean `\($0)`?" } ?? ""
       Console.say("kepi: there is no \(kpi == nil ? "entry" : "KPI") `\(wanted)`\(near)")
-      if near.isEmpty, !known.isEmpty { Console.say("known: \(known.prefix(30).joined(separator: "\n       "))") }
+      if near.isEmpty, !known.isEmpty {
+        Console.say("known: \(known.prefix(30).joined(separator: "\n       "))")
+      }
       throw ExitCode(2)
     }
     switch format {

@@ -1,0 +1,61 @@
+/// A piece of a sentence that knows which words are ours and which came from a contract or data.
+///
+/// Text that is interpolated is data: each format escapes it in its own way, so no name can break
+/// a table or smuggle in a link.
+struct Phrase: Sendable, ExpressibleByStringInterpolation {
+  indirect enum Run: Sendable {
+    case words(String)
+    case data(String)
+    /// The contract's own words, or a place in a file.
+    case quoted(String)
+    case strong(Phrase)
+  }
+
+  var runs: [Run]
+
+  init(_ runs: [Run] = []) { self.runs = runs }
+  init(stringLiteral value: String) { runs = [.words(value)] }
+  init(stringInterpolation: Interpolation) { runs = stringInterpolation.runs }
+
+  struct Interpolation: StringInterpolationProtocol {
+    var runs: [Run] = []
+
+    init(literalCapacity: Int, interpolationCount: Int) {}
+
+    mutating func appendLiteral(_ literal: String) {
+      if !literal.isEmpty { runs.append(.words(literal)) }
+    }
+
+    mutating func appendInterpolation(_ data: String) { runs.append(.data(data)) }
+    mutating func appendInterpolation(_ number: Int) { runs.append(.words(String(number))) }
+    mutating func appendInterpolation(_ phrase: Phrase) { runs += phrase.runs }
+    mutating func appendInterpolation(words: String) { runs.append(.words(words)) }
+    mutating func appendInterpolation(quoted: String) { runs.append(.quoted(quoted)) }
+    mutating func appendInterpolation(strong: Phrase) { runs.append(.strong(strong)) }
+  }
+
+  static func data(_ text: String) -> Phrase { Phrase([.data(text)]) }
+  static func words(_ text: String) -> Phrase { Phrase([.words(text)]) }
+  static func strong(_ phrase: Phrase) -> Phrase { Phrase([.strong(phrase)]) }
+
+  static func + (a: Phrase, b: Phrase) -> Phrase { Phrase(a.runs + b.runs) }
+
+  var isEmpty: Bool { runs.isEmpty }
+
+  /// Ours with a capital at its start, for the first word of a line.
+  var capitalised: Phrase {
+    guard case .words(let text)? = runs.first, let first = text.first else { return self }
+    return Phrase([.words(first.uppercased() + text.dropFirst())] + runs.dropFirst())
+  }
+}
+
+extension [Phrase] {
+  func joined(_ separator: Phrase) -> Phrase {
+    var runs: [Phrase.Run] = []
+    for (index, phrase) in enumerated() {
+      if index > 0 { runs += separator.runs }
+      runs += phrase.runs
+    }
+    return Phrase(runs)
+  }
+}

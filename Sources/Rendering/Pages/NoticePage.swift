@@ -1,0 +1,217 @@
+internal import Calendars
+internal import Reports
+
+/// The order in which a notice says things.
+struct NoticePage {
+  let notice: Notice
+  let say = English()
+
+  private var lines: PeriodLines { notice.lines }
+
+  func blocks() -> [Block] {
+    var blocks: [Block] = [.heading(1, say.noticeTitle(notice)), .table(facts)]
+    blocks.append(
+      .list([
+        "\(strong: "Results:") \(say.results(notice.headline))",
+        "\(strong: "Money:") \(say.money(notice.headline, notice.remedy))\(invoice)",
+        "\(strong: "Next:") \(say.next(notice.headline))",
+      ]))
+    blocks += failures + money + outside + rights + requests
+    blocks += closing
+    blocks += [.rule, .footer(say.footer(notice.provenance, asOf: notice.asOf))]
+    return blocks
+  }
+
+  private var invoice: Phrase {
+    guard let total = lines.total, !total.isZero, let invoice = say.invoice(lines) else { return "" }
+    return ", \(invoice)"
+  }
+
+  private var facts: TableBlock {
+    let contract = notice.contract
+    let version: Phrase = contract.version.map { " \($0)" } ?? ""
+    var facts: [(Phrase, Phrase)] = [
+      ("Reference", "\(notice.reference), \(say.status(notice))"),
+      ("From → to", "\(contract.client) (client) → \(contract.supplier) (supplier)"),
+      ("Contract", "\(contract.id)\(version), \(contract.title)"),
+      ("Measurement period", say.span(lines.period)),
+      ("Data", say.data(lines)),
+      ("As of", say.day(notice.asOf)),
+    ]
+    if let claimBy = lines.claimBy { facts.append(("To be claimed by", say.day(claimBy))) }
+    return TableBlock(facts: facts)
+  }
+
+  // MARK: Failures
+
+  private var failures: [Block] {
+    guard !notice.failures.isEmpty else {
+      let headline = notice.headline
+      if headline.isClean, headline.results > 0 {
+        return [.paragraph("\(strong: "Nothing missed.") Every result with a target was met.")]
+      }
+      return []
+    }
+    var blocks: [Block] = [
+      .heading(2, "Missed, largest amount first"), .table(table(notice.failures, total: true)),
+    ]
+    var notes = notice.failures.compactMap { say.unrounded($0.reading) }
+    notes += notice.failures.compactMap { failure in
+      say.basis(failure.reading).map { "\(strong: say.subject(failure.reading.subject)): \($0)" }
+    }
+    if !notes.isEmpty { blocks.append(.list(notes)) }
+    return blocks
+  }
+
+  private func table(_ failures: [Failure], total: Bool) -> TableBlock {
+    var rows = failures.map { failure -> [Phrase] in
+      let reading = failure.reading
+      let disputed: Phrase = failure.isDisputed ? ", disputed" : ""
+      return [
+        say.subject(reading.subject), say.clause(reading.subject.clause), say.target(reading),
+        say.value(reading), reading.gap.map(say.change) ?? "–",
+        "\(say.verdict(reading))\(disputed)", say.repetition(reading.record),
+        say.due(failure.due, failure.points),
+      ]
+    }
+    if total { rows += totals }
+    return TableBlock(
+      [
+        .text("KPI"), .text("Clause"), .text("Target"), .number("Value"), .number("Gap"),
+        .text("Result"), .text("Repeat"), .number("Due"),
+      ], rows)
+  }
+
+  /// Lines under the failures that close the sum of what is printed.
+  private var totals: [[Phrase]] {
+    func row(_ name: Phrase, _ amount: Phrase) -> [Phrase] {
+      [name, "", "", "", "", "", "", amount]
+    }
+    var rows: [[Phrase]] = []
+    for line in notice.others + notice.bonuses {
+      rows.append(row(say.line(line), say.amount(line.due)))
+    }
+    if let rounding = lines.lineRounding {
+      rows.append(row("Rounding", say.change(rounding)))
+    }
+    let total = say.due(lines.total, lines.points)
+    rows.append(row("\(strong: "Total")", "\(strong: total)"))
+    return rows
+  }
+
+  // MARK: Money
+
+  private var money: [Block] {
+    var blocks: [Block] = []
+    let all = notice.failures.flatMap(\.lines) + notice.others + notice.bonuses
+    if !all.isEmpty {
+      blocks += [.heading(2, "How each amount came about"), .outline(terms(all) + all.map(outline))]
+    }
+    var facts = lines.caps.map(say.cap)
+    if let total = lines.total, !all.isEmpty {
+      if let rule = notice.roundingRule {
+        let change: Phrase = lines.rounding.map { " (\(say.change($0)))" } ?? ""
+        facts.append("\(strong: "Rounding"): \(say.rounding(rule))\(change)")
+      }
+      let invoice: Phrase = say.invoice(lines).map { ", \($0)" } ?? ""
+      facts.append("\(strong: "Total"): \(say.amount(total))\(invoice)")
+    }
+    facts += notice.carried.map(say.carried)
+    if !facts.isEmpty { blocks += [.heading(2, "Caps, rounding and balances"), .list(facts)] }
+    return blocks
+  }
+
+  /// Terms that several amounts share are worked out once, before them.
+  private func terms(_ all: [MoneyLine]) -> [OutlineItem] {
+    var seen: [Phrase] = []
+    var texts: Set<String> = []
+    for working in all.flatMap({ $0.workings.dropFirst() }) {
+      let phrase = say.working(working)
+      if texts.insert(MarkdownWriter.inline(phrase)).inserted { seen.append(phrase) }
+    }
+    return seen.map { OutlineItem($0) }
+  }
+
+  private func outline(_ line: MoneyLine) -> OutlineItem {
+    var beneath = line.steps.map {
+      OutlineItem(say.step($0, accrued: line.workings.first))
+    }
+    if line.favoursSupplier {
+      beneath.append(OutlineItem("in favour of the supplier"))
+    }
+    return OutlineItem("\(say.line(line)): \(strong: say.amount(line.due))", beneath)
+  }
+
+  // MARK: Without money
+
+  private var outside: [Block] {
+    var blocks: [Block] = []
+    if !notice.mitigated.isEmpty {
+      blocks += [
+        .heading(2, "Missed in fact, without money"),
+        .table(table(notice.mitigated, total: false)),
+        .list(notice.mitigated.map { say.relief($0.reading) }),
+      ]
+    }
+    if !notice.notJudged.isEmpty {
+      blocks += [.heading(2, "Not judged"), .list(notice.notJudged.map(say.notJudged))]
+    }
+    if !notice.differences.isEmpty {
+      blocks += [
+        .heading(2, "Where your figures differ"), .list(notice.differences.map(say.difference)),
+      ]
+    }
+    if !notice.disputes.isEmpty {
+      blocks += [.heading(2, "In dispute"), .list(notice.disputes.map(say.dispute))]
+    }
+    if !lines.undecided.isEmpty {
+      blocks += [.heading(2, "Undecided"), .list(lines.undecided.map(say.undecided))]
+    }
+    return blocks
+  }
+
+  private var rights: [Block] {
+    guard !notice.triggers.isEmpty else { return [] }
+    let rows = notice.triggers.map { trigger -> [Phrase] in
+      [
+        .data(trigger.name), say.clause(trigger.clause),
+        trigger.subject.map(say.subject) ?? "whole contract", say.standing(trigger),
+      ]
+    }
+    return [
+      .heading(2, "Rights and duties"),
+      .table(TableBlock([.text("Trigger"), .text("Clause"), .text("For"), .text("Standing")], rows)),
+    ]
+  }
+
+  private var requests: [Block] {
+    guard !notice.requests.isEmpty else { return [] }
+    let rows = notice.requests.map { request -> [Phrase] in
+      [
+        say.due(request), say.request(request, notice.reference, notice.remedy),
+        say.owner(request.owner),
+      ]
+    }
+    return [
+      .heading(2, "What is asked, of whom, by when"),
+      .table(TableBlock([.text("Due"), .text("What"), .text("Owner")], rows)),
+    ]
+  }
+
+  private var closing: [Block] {
+    var blocks: [Block] = []
+    if !notice.met.isEmpty {
+      blocks.append(.paragraph("\(strong: "Met, no action:") \(notice.met.map(say.met).joined(" · "))"))
+    }
+    if !notice.figures.isEmpty {
+      let figures = notice.figures.map(say.met).joined(" · ")
+      blocks.append(.paragraph("\(strong: "Figures without target:") \(figures)"))
+    }
+    if !notice.notEncoded.isEmpty {
+      let clauses = notice.notEncoded.map { Phrase.data($0) }.joined("; ")
+      blocks.append(.paragraph("\(strong: "Not evaluated by this program:") \(clauses)"))
+    }
+    if let reservation = notice.reservation { blocks.append(.paragraph("\(reservation)")) }
+    return blocks
+  }
+}

@@ -1,0 +1,115 @@
+internal import Calendars
+internal import Reports
+
+/// The sentences of a notice.
+extension English {
+  func noticeTitle(_ notice: Notice) -> Phrase {
+    "Service level notice – \(period(notice.lines.period))"
+  }
+
+  func status(_ notice: Notice) -> Phrase {
+    guard let approval = notice.approval else { return "\(strong: "DRAFT – not yet approved")" }
+    let amount: Phrase = approval.amount.map { ", \(self.amount($0))" } ?? ""
+    let mandate: Phrase = approval.mandate.map { ", \($0)" } ?? ""
+    return "approved by \(approval.by)\(mandate) on \(day(approval.on))\(amount)"
+  }
+
+  func data(_ lines: PeriodLines) -> Phrase {
+    let due: Phrase = lines.due.map { "due \(day($0))" } ?? "no due date in the contract"
+    guard let delivery = lines.delivery else {
+      return lines.isAwaitingData ? "\(due); awaited" : "\(due); none received"
+    }
+    let errors: Phrase = delivery.isAccepted ? ", accepted with errors" : ""
+    return "\(due); received \(day(delivery.received)) (\(delivery.version))\(errors)"
+  }
+
+  /// `You reported 75.1%; recomputed 74.3% = 87,986 ÷ 118,420`
+  func difference(_ difference: Difference) -> Phrase {
+    let reading = difference.reading
+    let at: Phrase = reading.reportedAt.map { " (\(source($0)))" } ?? ""
+    let cells: Phrase = reading.cells.isEmpty ? "" : " from \(sources(reading.cells))"
+    return
+      "\(strong: subject(reading.subject)): reported \(amount(difference.reported))\(at); recomputed \(value(reading))\(cells); the recomputed figure is the one judged"
+  }
+
+  func dispute(_ dispute: DisputeLine) -> Phrase {
+    let stake: Phrase = dispute.atStake.map { "; at stake \(amount($0))" } ?? ""
+    return
+      "\(strong: subject(dispute.subject)), \(dispute.period.label): disputed by \(dispute.by) on \(day(dispute.on)): \(dispute.reason)\(stake)"
+  }
+
+  func notJudged(_ reading: ReadingLine) -> Phrase {
+    let why = reading.because.map { Phrase.data($0) }.joined("; ")
+    let reason: Phrase = reading.because.isEmpty ? "" : " (\(why))"
+    let gap = reading.absence.map(gap) ?? "not judged"
+    let target: Phrase = reading.target.map { ", target \($0)" } ?? ""
+    return "\(strong: subject(reading.subject)): \(gap)\(target)\(reason); \(standing(reading))"
+  }
+
+  func relief(_ reading: ReadingLine) -> Phrase {
+    let why = reading.because.map { Phrase.data($0) }.joined("; ")
+    return
+      "\(strong: subject(reading.subject)): \(word(reading.verdict)); \(standing(reading))\(inBrackets(reading.standing.clause)); \(why)"
+  }
+
+  func unrounded(_ reading: ReadingLine) -> Phrase? {
+    guard let other = reading.unrounded, let exact = reading.exact, let value = reading.value else {
+      return nil
+    }
+    let band: Phrase = other.band.map { " – \($0)" } ?? ""
+    return
+      "\(strong: subject(reading.subject)): compared as \(amount(value)); without rounding \(amount(exact)) would be \(word(other.verdict))\(band)"
+  }
+
+  // MARK: Requests
+
+  func request(_ request: Request, _ reference: String, _ remedy: String?) -> Phrase {
+    switch request.what {
+    case .respond(let forum): return "agree or dispute in writing, before the \(forum)"
+    case .supply(let subjects, let gap, let otherwise):
+      let names = subjects.map(subject).joined("; ")
+      let start: Phrase = "supply the data for \(names) (\(self.gap(gap)))"
+      return otherwise.map { "\(start); if it does not come: \(self.otherwise($0))" } ?? start
+    case .owed(let what, let trigger, let clause, let subject):
+      let of: Phrase = subject.map { " for \(self.subject($0))" } ?? ""
+      return "\(what): \(trigger)\(of)\(inBrackets(clause))"
+    case .credit(let amount, let invoice, let isApproved):
+      let condition: Phrase = isApproved ? "" : ", once approved"
+      return
+        "\(self.remedy(remedy)) of \(self.amount(amount)) as a line of its own on the invoice for \(period(invoice)), quoting \(reference)\(condition)"
+    }
+  }
+
+  private func otherwise(_ otherwise: Otherwise) -> Phrase {
+    let band: Phrase = otherwise.band.map { " – \($0)" } ?? ""
+    let worst: Phrase = otherwise.isWorstBand ? ", in the worst band" : ""
+    return "\(word(otherwise.verdict))\(band)\(worst)\(inBrackets(otherwise.clause))"
+  }
+
+  func due(_ request: Request) -> Phrase {
+    if let due = request.due {
+      let late: Phrase = request.daysLate.map { " (\(days($0)) late)" } ?? ""
+      return "\(day(due))\(late)"
+    }
+    if case .credit(_, let invoice, _) = request.what { return "invoice \(invoice.label)" }
+    return "–"
+  }
+
+  func met(_ reading: ReadingLine) -> Phrase {
+    "\(subject(reading.subject)) \(value(reading, withParts: false))"
+  }
+
+  // MARK: Footer
+
+  func footer(_ provenance: Provenance, asOf: Day) -> Phrase {
+    let files = provenance.files.map { file -> Phrase in
+      "\(file.name) (sha256 \(quoted: short(file.hash)))"
+    }
+    let data: Phrase = files.isEmpty ? "" : " · data \(files.joined(", "))"
+    return
+      "As of \(day(asOf)) · kepi \(provenance.version) · contract \(provenance.contractFile) (sha256 \(quoted: short(provenance.contractHash)))\(data) · the same files give the same document"
+  }
+
+  /// Enough of a hash to compare by eye; the whole stands in the JSON.
+  private func short(_ hash: String) -> String { String(hash.prefix(12)) }
+}
