@@ -61,6 +61,13 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    .testTarget(name: "KepiTests", dependencies: ["kepi"], swiftSettings: settings),
+    tests(
+      "Assessment",
+      ["Calendars", "Contracts", "Diagnostics", "Expressions", "Ledger", "Quantities"]),
+    // Writes the delivery of contracts/support, the same bytes each time.
+    .executableTarget(name: "example-data", dependencies: [], swiftSettings: settings),
+
     tests("Quantities", [.product(name: "BigInt", package: "BigInt")]),
     tests("YAML", ["Diagnostics"]),
     tests("Calendars", []),

@@ -83,7 +83,8 @@ package struct ActionsReader {
     }
     let days = earlier.compactMap { reader.day($0) }
     guard let id, let text, let owner, let side, let state,
-      let raisedDay = raised.flatMap({ reader.day($0) }), let dueDay = due.flatMap({ reader.day($0) })
+      let raisedDay = raised.flatMap({ reader.day($0) }),
+      let dueDay = due.flatMap({ reader.day($0) })
     else { return nil }
     return Action(
       id: id.text, text: text.text, owner: owner.text, party: side, raised: raisedDay, due: dueDay,

@@ -1,6 +1,6 @@
+internal import Calendars
 package import Contracts
 package import Diagnostics
-internal import Calendars
 internal import Expressions
 internal import Quantities
 internal import YAML
@@ -84,7 +84,9 @@ package struct ActsReader {
       if (kpi.excused ?? contract.standing.excused) == nil {
         findings.error(
           "D036", "the contract provides no relief by decision for `\(kpi.name.value)`",
-          at: f.place, help: "write `excused: {money: …, repeat: …, triggers: …}` under `standing:` or in the KPI")
+          at: f.place,
+          help:
+            "write `excused: {money: …, repeat: …, triggers: …}` under `standing:` or in the KPI")
         return nil
       }
       return .relief(kpi: kpi.name.value, instance: instance, period: period)
@@ -141,7 +143,9 @@ package struct ActsReader {
     }
   }
 
-  private func money(_ scalar: Scalar) -> Quantity? { literal(scalar, contract.head.currency.map { .money($0) }) }
+  private func money(_ scalar: Scalar) -> Quantity? {
+    literal(scalar, contract.head.currency.map { .money($0) })
+  }
 
   private func literal(_ scalar: Scalar, _ unit: Unit?) -> Quantity? {
     let source = SourceText(scalar.text) { scalar.place(of: $0) }

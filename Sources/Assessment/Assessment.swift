@@ -41,7 +41,8 @@ package struct Firing: Sendable {
 /// Where a trigger stands for one KPI and instance at the end of a period.
 package struct TriggerState: Sendable {
   package enum Status: String, Sendable {
-    case quiet = "not fired", fired, lapsed, exercised, waived
+    case quiet = "not fired"
+    case fired, lapsed, exercised, waived
   }
   package var trigger: String
   package var clause: String?
@@ -65,7 +66,8 @@ package struct TriggerState: Sendable {
 /// One settled period.
 package struct PeriodResult: Sendable {
   package enum Status: String, Sendable {
-    case settled, awaitingData = "awaiting data"
+    case settled
+    case awaitingData = "awaiting data"
   }
   package var period: Period
   package var status: Status

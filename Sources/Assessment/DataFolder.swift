@@ -119,12 +119,15 @@ struct FolderReader {
       guard let period = periods.parse(name) else {
         findings.error(
           "D005", "the folder `\(path(name))` is not named after a settlement period", at: nil,
-          help: "a delivery for a \(contract.head.settlementGrid) is named like \(periods.containing(contract.head.firstDay).label)")
+          help:
+            "a delivery for a \(contract.head.settlementGrid) is named like \(periods.containing(contract.head.firstDay).label)"
+        )
         continue
       }
       if period.last < contract.head.firstDay || period.first > contract.head.lastDay {
         findings.error(
-          "D006", "`\(path(name))` lies outside the contract, which is in force from \(contract.head.firstDay) to \(contract.head.lastDay)",
+          "D006",
+          "`\(path(name))` lies outside the contract, which is in force from \(contract.head.firstDay) to \(contract.head.lastDay)",
           at: nil, help: "mend the folder's name, or `in force:`")
         continue
       }
@@ -210,14 +213,18 @@ struct FolderReader {
         }
         guard let bytes = open(file) else { continue }
         delivery.files.append(path(file))
-        let (facts, rejected) = reading.read(bytes, file: path(file), name: name, sheet: version.sheet)
+        let (facts, rejected) = reading.read(
+          bytes, file: path(file), name: name, sheet: version.sheet)
         for fact in facts { seen[fact.name, default: ([], [])].facts.append(fact) }
         for cell in rejected { seen[cell.name ?? "", default: ([], [])].rejected.append(cell) }
       }
-      for name in version.sheet.files where !delivery.files.contains(where: { $0.hasSuffix("/\(name.value)") }) {
+      for name in version.sheet.files
+      where !delivery.files.contains(where: { $0.hasSuffix("/\(name.value)") }) {
         local.error(
           "D010", "`\(name.value)` is described here but was not delivered", at: name.place,
-          help: nearest(name.value, delivery.files.compactMap { $0.split(separator: "/").last.map(String.init) }))
+          help: nearest(
+            name.value, delivery.files.compactMap { $0.split(separator: "/").last.map(String.init) }
+          ))
       }
       reading.duplicates(seen.mapValues(\.facts))
       for (name, cells) in seen { latest[name] = cells }
@@ -258,7 +265,9 @@ struct FolderReader {
           from: .cell(fact.cell), adds: measure?.adds ?? false)
       }
       for cell in cells.rejected {
-        guard let slot = slot(cell.period ?? period, of: measure?.grid ?? kpi?.grid) else { continue }
+        guard let slot = slot(cell.period ?? period, of: measure?.grid ?? kpi?.grid) else {
+          continue
+        }
         result.evidence.add(
           nil, of: name, instance: scope.flatMap { cell.scope[$0] } ?? "", scope: scope, in: slot,
           from: .cell(cell.place), adds: true)
@@ -295,7 +304,9 @@ extension DataFolder {
     return periods.last { period in
       guard min(period.last, head.lastDay) < today || period.last == today else { return false }
       if evidence.latestDelivery(for: period) != nil { return true }
-      guard let due = contract.submissions.due?.after(period.last, head.calendar) else { return true }
+      guard let due = contract.submissions.due?.after(period.last, head.calendar) else {
+        return true
+      }
       return today > due
     }
   }

@@ -211,7 +211,9 @@ final class Engine {
   }
 
   func reading(_ k: Int, _ i: Int, _ index: Int) -> Reading? {
-    guard readings[k].indices.contains(i), readings[k][i].indices.contains(index) else { return nil }
+    guard readings[k].indices.contains(i), readings[k][i].indices.contains(index) else {
+      return nil
+    }
     return readings[k][i][index]
   }
 }

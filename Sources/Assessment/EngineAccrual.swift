@@ -56,7 +56,9 @@ extension Engine {
     if let when = consequence.when {
       let condition = evaluation.evaluate(when, in: scene)
       guard let holds = condition.value?.flag else {
-        undecided(consequence.name.value, "its condition `\(when.text)` can't be decided", scene, s, condition.why)
+        undecided(
+          consequence.name.value, "its condition `\(when.text)` can't be decided", scene, s,
+          condition.why)
         return nil
       }
       guard holds else { return nil }
@@ -143,7 +145,9 @@ extension Engine {
   /// Adds an entry to the ledger and its account, under an id of its own.
   func add(_ entry: Entry, _ s: Int) {
     var entry = entry
-    var id = entry.settlement.label + "/" + [entry.consequence, entry.kpi, entry.instance]
+    var id =
+      entry.settlement.label + "/"
+      + [entry.consequence, entry.kpi, entry.instance]
       .compactMap { $0 }.joined(separator: "/")
     if entry.measured != entry.settlement, entry.measured.label != entry.settlement.label {
       id += "/\(entry.measured.label)"

@@ -56,7 +56,9 @@ extension Engine {
       value,
       derivation(
         "balance", account, value,
-        note: timeline.period(contract.head.settlementGrid, previous).map { "at the end of \($0.label)" }))
+        note: timeline.period(contract.head.settlementGrid, previous).map {
+          "at the end of \($0.label)"
+        }))
   }
 
   private func balanceAtStart(of account: String, _ unit: Unit, _ s: Int) -> Exact {

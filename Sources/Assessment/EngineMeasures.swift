@@ -17,7 +17,8 @@ extension Engine {
     guard !indices.isEmpty else {
       return Traced(
         nil,
-        derivation("measure", name, nil, note: "delivered every \(measure.grid), not by \(period.label)"))
+        derivation(
+          "measure", name, nil, note: "delivered every \(measure.grid), not by \(period.label)"))
     }
     var parts: [Part] = []
     for index in indices {
@@ -28,7 +29,8 @@ extension Engine {
     }
     if parts.isEmpty {
       // An open scope without any instance: nothing was there to count.
-      return Traced(nil, derivation("measure", name, nil, note: "nothing delivered for \(period.label)"))
+      return Traced(
+        nil, derivation("measure", name, nil, note: "nothing delivered for \(period.label)"))
     }
     if let gap = parts.first(where: { $0.value == nil }) {
       return Traced(
@@ -42,7 +44,9 @@ extension Engine {
     if values.count > 1 {
       guard measure.adds, case .quantity(let quantity) = first else {
         return Traced(
-          nil, derivation("measure", name, nil, parts.map(\.why), note: "several figures of one measure"))
+          nil,
+          derivation("measure", name, nil, parts.map(\.why), note: "several figures of one measure")
+        )
       }
       let sum = values.reduce(Exact.zero) { $0 + ($1.quantity?.amount ?? .zero) }
       value = .quantity(Quantity(sum, quantity.unit))
@@ -87,7 +91,8 @@ extension Engine {
       guard let value = datum.value else {
         return Part(
           value: nil,
-          why: derivation("cell", label, nil, origin: datum.origins.last, note: "\(slice.label): blank"))
+          why: derivation(
+            "cell", label, nil, origin: datum.origins.last, note: "\(slice.label): blank"))
       }
       if parts.count == 1 {
         return Part(
@@ -118,7 +123,8 @@ extension Engine {
           origin: .contract(measure.name.place, clause: measure.clause),
           note: "\(slice.label): no row"))
     }
-    return Part(value: nil, why: derivation("absent", label, nil, note: "\(slice.label): not reported"))
+    return Part(
+      value: nil, why: derivation("absent", label, nil, note: "\(slice.label): not reported"))
   }
 
   /// The latest act that declares a fact for a period.

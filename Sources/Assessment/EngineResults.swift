@@ -60,7 +60,9 @@ extension Engine {
       }
     }
     if invoice.first > contract.head.lastDay {
-      return (nil, rules.atTheEnd == .paid ? "no invoice follows: paid" : "no invoice follows: lapses")
+      return (
+        nil, rules.atTheEnd == .paid ? "no invoice follows: paid" : "no invoice follows: lapses"
+      )
     }
     return (invoice, note)
   }
@@ -84,7 +86,8 @@ extension Engine {
     }
   }
 
-  private func state(_ key: TriggerKey, _ past: [Firing], _ last: Firing, _ s: Int) -> TriggerState {
+  private func state(_ key: TriggerKey, _ past: [Firing], _ last: Firing, _ s: Int) -> TriggerState
+  {
     let trigger = contract.triggers[key.trigger]
     let fired = past.filter(\.fired)
     var status = TriggerState.Status.quiet

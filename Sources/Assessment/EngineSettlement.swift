@@ -133,7 +133,8 @@ extension Engine {
       guard holds else { continue }
       let factor = evaluation.evaluate(by, in: group.scene)
       guard let f = factor.value?.quantity else {
-        undecided(step.name.value, "its factor `\(by.text)` has no value", group.scene, s, factor.why)
+        undecided(
+          step.name.value, "its factor `\(by.text)` has no value", group.scene, s, factor.why)
         continue
       }
       for index in group.lots {
@@ -241,10 +242,13 @@ extension Engine {
             derivation("sum", "all it limits", .quantity(Quantity(size, limitQuantity.unit))),
             limit.why,
             over == nil
-              ? nil : derivation("used", "already used", .quantity(Quantity(used, limitQuantity.unit))),
+              ? nil
+              : derivation("used", "already used", .quantity(Quantity(used, limitQuantity.unit))),
             condition,
           ], origin: origin(step),
-          note: "\(Quantity(excess, limitQuantity.unit)) over the cap, shared \(contract.head.credits?.cuts?.rawValue ?? "pro rata"), to \(account)")
+          note:
+            "\(Quantity(excess, limitQuantity.unit)) over the cap, shared \(contract.head.credits?.cuts?.rawValue ?? "pro rata"), to \(account)"
+        )
         move(cut, of: index, to: account, Cause(step), s, why)
       }
     }
@@ -279,7 +283,9 @@ extension Engine {
     for group in groups(step, s) {
       let (holds, condition) = acts(step, group.scene, s)
       guard holds, let lots = periods[s]?.lots else { continue }
-      let members = group.lots.filter { lots[$0].due.unit == .points && !lots[$0].due.amount.isZero }
+      let members = group.lots.filter {
+        lots[$0].due.unit == .points && !lots[$0].due.amount.isZero
+      }
       let total = members.reduce(Exact.zero) { $0 + lots[$1].due.amount }
       guard !total.isZero else { continue }
       let points = Traced(
@@ -308,7 +314,8 @@ extension Engine {
         let lot = lots[index]
         let why = derivation(
           "convert", step.name.value, .quantity(Quantity(part, .money(currency))),
-          [amount.why, condition], origin: origin(step), note: "\(lot.due) of \(Quantity(total, .points))")
+          [amount.why, condition], origin: origin(step),
+          note: "\(lot.due) of \(Quantity(total, .points))")
         move(lot.due.amount, of: index, to: "converted", Cause(step), s, why)
         let worth = Lot(
           consequence: into, kpi: lot.kpi, instance: lot.instance, measured: lot.measured,

@@ -37,7 +37,9 @@ extension Engine {
     guard let period = period(of: scene) else { return }
     let condition = evaluation.evaluate(trigger.when, in: scene)
     let holds = condition.value?.flag
-    if holds == nil, trigger.kpis.isEmpty || reading(key.kpi ?? 0, key.instance, scene.index)?.absence == nil {
+    if holds == nil,
+      trigger.kpis.isEmpty || reading(key.kpi ?? 0, key.instance, scene.index)?.absence == nil
+    {
       undecided(
         trigger.name.value, "its condition `\(trigger.when.text)` can't be decided", scene, s,
         condition.why)
@@ -55,7 +57,9 @@ extension Engine {
         isUndecided: holds == nil, fired: fires, expires: fires ? expires : nil,
         owedBy: fires ? trigger.owes?.within.after(period.last, contract.head.calendar) : nil,
         derivation: condition.why))
-    if fires { periods[s]?.triggered[t, default: []].insert((key.kpi ?? 0) * 100_000 + key.instance) }
+    if fires {
+      periods[s]?.triggered[t, default: []].insert((key.kpi ?? 0) * 100_000 + key.instance)
+    }
   }
 
   /// How many further misses in a row it takes; nil when misses alone don't bring it about.

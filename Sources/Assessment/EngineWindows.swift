@@ -71,7 +71,8 @@ extension Engine {
     result.index = index
     if let period = timeline.period(scene.grid, index) {
       result.settlement =
-        settlementLine.index(containing: min(period.last, contract.head.lastDay)) ?? scene.settlement
+        settlementLine.index(containing: min(period.last, contract.head.lastDay))
+        ?? scene.settlement
     }
     return result
   }
@@ -122,7 +123,8 @@ extension Engine {
     case .lastMonths(let n): start = period.last.adding(days: 1).adding(months: -n)
     case .lastDays(let n): start = period.last.adding(days: 1 - n)
     case .contractYear:
-      start = Periods(.contractYear, yearStart: contract.head.yearStart).containing(period.last).first
+      start =
+        Periods(.contractYear, yearStart: contract.head.yearStart).containing(period.last).first
     case .since(let condition):
       var index = here.index
       while index > owner.first,

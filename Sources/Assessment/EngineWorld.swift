@@ -155,31 +155,6 @@ extension Engine: Environment {
 
   // MARK: Tables
 
-  func row(of table: String, for argument: Traced, in scene: Scene) -> Traced {
-    guard let t = tableIndex[table], let period = period(of: scene),
-      let body = contract.tables[t].body.on(decisiveDay(period)), let key = argument.value
-    else { return Traced(nil, derivation("table", table, nil, [argument.why])) }
-    let clause = contract.tables[t].clause
-    for row in body.rows {
-      switch row.key {
-      case .rest: break
-      case .label(let label): if key.label != label { continue }
-      case .requirement(let requirement):
-        guard let holds = holds(requirement, key, in: scene) else {
-          return Traced(nil, derivation("table", table, nil, [argument.why], note: "undecided at `\(row.text)`"))
-        }
-        if !holds { continue }
-      }
-      let value = evaluation.evaluate(row.value, in: scene)
-      return Traced(
-        value.value,
-        derivation(
-          "table", table, value.value, [argument.why, value.why],
-          origin: .contract(row.place, clause: clause), note: "row `\(row.text)`"))
-    }
-    return Traced(nil, derivation("table", table, nil, [argument.why], note: "no row"))
-  }
-
   /// Whether an amount fulfils a requirement; nil where something is missing.
   func holds(_ requirement: Requirement, _ value: Value, in scene: Scene) -> Bool? {
     func order(_ x: Expression) -> Int? {

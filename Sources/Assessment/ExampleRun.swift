@@ -1,6 +1,6 @@
+internal import Calendars
 package import Contracts
 package import Diagnostics
-internal import Calendars
 internal import Expressions
 internal import Ledger
 internal import Quantities
@@ -73,8 +73,10 @@ package struct ExampleRun {
     let isZero = wanted.amount.isZero && rounded?.amount.isZero ?? true
     guard rounded != wanted, !isZero else { return }
     findings.error(
-      "K601", "the example says `\(line.name.value)` is \(wanted), the contract's own rules give \(rounded.map { "\($0)" } ?? "nothing")",
-      at: line.value.place, help: "one of the two is wrong: mend the rule or the example before signature")
+      "K601",
+      "the example says `\(line.name.value)` is \(wanted), the contract's own rules give \(rounded.map { "\($0)" } ?? "nothing")",
+      at: line.value.place,
+      help: "one of the two is wrong: mend the rule or the example before signature")
   }
 
   private func verdict(_ line: Example.Line, _ reading: Reading?) {
@@ -95,8 +97,10 @@ package struct ExampleRun {
     }
     let what = found.last ?? "nothing"
     findings.error(
-      "K601", "the example says `\(line.name.value)` is \(wanted), the contract's own rules give \(what) (value \(reading?.value.map { "\($0)" } ?? "none"))",
-      at: line.value.place, help: "one of the two is wrong: mend the rule or the example before signature")
+      "K601",
+      "the example says `\(line.name.value)` is \(wanted), the contract's own rules give \(what) (value \(reading?.value.map { "\($0)" } ?? "none"))",
+      at: line.value.place,
+      help: "one of the two is wrong: mend the rule or the example before signature")
   }
 
   static func literal(_ text: Located<String>) -> Quantity? {
@@ -130,15 +134,20 @@ package struct ExampleRun {
           if let period = contract.head.settlementPeriods.parse(line.value.value) {
             target = period
           } else {
-            fault("D034", "`\(line.value.value)` is not a \(contract.head.settlementGrid)", line, "write a label such as 2026-10")
+            fault(
+              "D034", "`\(line.value.value)` is not a \(contract.head.settlementGrid)", line,
+              "write a label such as 2026-10")
           }
         } else if line.name.value == "scope" {
-          let known = contract.scopes.flatMap { $0.instances ?? [] }
+          let known =
+            contract.scopes.flatMap { $0.instances ?? [] }
             + contract.kpis.flatMap { $0.per?.instances ?? [] }
           if known.contains(line.value.value) || known.isEmpty {
             scope = line.value.value
           } else {
-            fault("D033", "`\(line.value.value)` is not an instance of this contract", line, reader.nearest(line.value.value, known))
+            fault(
+              "D033", "`\(line.value.value)` is not an instance of this contract", line,
+              reader.nearest(line.value.value, known))
           }
         }
       }
@@ -161,7 +170,8 @@ package struct ExampleRun {
         figure(measure, line)
       } else if let kpi = contract.kpi(name) {
         guard let value = ExampleRun.literal(line.value) else {
-          return fault("K106", "`\(line.value.value)` is not an amount", line, "write a number with its unit")
+          return fault(
+            "K106", "`\(line.value.value)` is not an amount", line, "write a number with its unit")
         }
         let slot = Periods(kpi.grid, yearStart: contract.head.yearStart).containing(target.last)
         evidence.add(
@@ -174,7 +184,9 @@ package struct ExampleRun {
         opening.balances.append((name, value, line.value.place))
       } else {
         let known = contract.measures.map(\.name.value) + contract.kpis.map(\.name.value)
-        var help = ["given are measures, delivered figures, accounts, `period`, `scope` and `previous`"]
+        var help = [
+          "given are measures, delivered figures, accounts, `period`, `scope` and `previous`"
+        ]
         if let near = Nearest.best(name, among: known + ["period", "scope", "previous"]) {
           help.insert("did you mean `\(near)`?", at: 0)
         }
@@ -193,7 +205,8 @@ package struct ExampleRun {
       } else if words == "met" {
         words = ""
       } else {
-        return fault("K034", "`\(words)` is not a verdict", line, "write `met`, `missed` or `missed BAND`")
+        return fault(
+          "K034", "`\(words)` is not a verdict", line, "write `met`, `missed` or `missed BAND`")
       }
       let periods = Periods(kpi.grid, yearStart: contract.head.yearStart)
       let period = periods.previous(periods.containing(target.last))

@@ -51,7 +51,8 @@ package struct Opening: Sendable {
   package var balances: [(account: String, amount: Quantity, place: Place)] = []
   package var verdicts: [Verdict] = []
   package var amounts: [Amount] = []
-  package var figures: [(name: String, instance: String, period: Period, value: Value, place: Place)] = []
+  package var figures:
+    [(name: String, instance: String, period: Period, value: Value, place: Place)] = []
 
   package init() {}
 
@@ -70,7 +71,8 @@ package struct Act: Sendable {
     case acceptDelivery(Period)
     case approveCredit(Period, amount: Quantity?)
     /// A consequence is not claimed, wholly or in part.
-    case waive(consequence: String, kpi: String?, instance: String?, period: Period, amount: Quantity?)
+    case waive(
+      consequence: String, kpi: String?, instance: String?, period: Period, amount: Quantity?)
     case dispute(kpi: String, instance: String?, period: Period)
     case fact(name: String, value: Value, period: Period, instance: String?)
     case invoiceDisputed(Period)

@@ -1,6 +1,6 @@
+internal import Calendars
 package import Contracts
 package import Diagnostics
-internal import Calendars
 internal import Expressions
 internal import Quantities
 internal import YAML
@@ -32,7 +32,8 @@ package struct OpeningReader {
     opening.asOf = asOf.flatMap { reader.reader.day($0) }
     for (key, value) in accounts?.entries ?? [] {
       guard
-        let name = reader.reader.name(key, among: contract.accounts.map(\.name.value), "an account"),
+        let name = reader.reader.name(
+          key, among: contract.accounts.map(\.name.value), "an account"),
         case .scalar(let scalar) = value, let amount = reader.amount(scalar)
       else { continue }
       opening.balances.append((name, amount, key.place))
@@ -100,7 +101,9 @@ package struct OpeningReader {
     return Opening.Verdict(
       kpi: kpi.name.value, instance: scope.flatMap { reader.instance($0, of: kpi) } ?? "",
       period: period, missed: missed,
-      band: band.flatMap { reader.name($0, among: kpi.bandLabels, "a band of `\(kpi.name.value)`") },
+      band: band.flatMap {
+        reader.name($0, among: kpi.bandLabels, "a band of `\(kpi.name.value)`")
+      },
       value: value, place: node.place)
   }
 
@@ -110,13 +113,15 @@ package struct OpeningReader {
     let text = f.requiredText("consequence", help: "which consequence")
     let periodText = f.requiredText("period", help: "write a label such as 2026-02")
     let accrued = f.text("accrued").flatMap(amount)
-    let due = f.requiredText("due", help: "what was left of it after the settlement").flatMap(amount)
+    let due = f.requiredText("due", help: "what was left of it after the settlement").flatMap(
+      amount)
     f.finish()
     guard
       let name = text.flatMap({
         reader.name($0, among: contract.consequences.map(\.name.value), "a consequence")
       }),
-      let period = periodText.flatMap({ reader.period($0, [contract.head.settlementGrid]) }), let due
+      let period = periodText.flatMap({ reader.period($0, [contract.head.settlementGrid]) }),
+      let due
     else { return nil }
     return Opening.Amount(
       consequence: name, period: period, accrued: accrued ?? due, due: due, place: node.place)

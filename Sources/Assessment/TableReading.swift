@@ -115,7 +115,8 @@ struct TableReading {
       case .quantity(let quantity)? = fact.value, !within.contains(quantity.amount)
     else { return }
     findings.error(
-      "D012", "`\(fact.text)` is not a possible value of `\(fact.name)`: \(within.lowest) to \(within.highest)",
+      "D012",
+      "`\(fact.text)` is not a possible value of `\(fact.name)`: \(within.lowest) to \(within.highest)",
       at: fact.cell, help: "ask the supplier; until it is mended the figure counts as not reported")
   }
 
@@ -129,7 +130,8 @@ struct TableReading {
         if let first = seen[key], first.cell.file != fact.cell.file {
           findings.report(
             Diagnostic(
-              "D013", .error, "`\(name)` for \(fact.period.label) stands in two files", at: fact.cell,
+              "D013", .error, "`\(name)` for \(fact.period.label) stands in two files",
+              at: fact.cell,
               help: ["deliver each figure once"],
               labels: [Label(place: first.cell, text: "also here")]))
         }

@@ -28,11 +28,13 @@ package struct Consequence: Sendable {
 /// One step of the settlement, in the contract's order.
 package struct Step: Sendable {
   package enum Group: String, Sendable, CaseIterable {
-    case entry, instance, kpi, consequence, period = "settlement period"
+    case entry, instance, kpi, consequence
+    case period = "settlement period"
   }
   package enum Which: Sendable, Equatable {
     case highest
-    case largest(Int), smallest(Int)
+    case largest(Int)
+    case smallest(Int)
   }
   package enum Sees: Sendable { case client, net, bonuses }
   package enum Verb: Sendable {
@@ -71,7 +73,10 @@ package struct Step: Sendable {
 }
 
 package struct Trigger: Sendable {
-  package enum Fires: String, Sendable, CaseIterable { case once, each, whileTrue = "while" }
+  package enum Fires: String, Sendable, CaseIterable {
+    case once, each
+    case whileTrue = "while"
+  }
   package struct Owed: Sendable {
     package var what: String
     package var within: Span

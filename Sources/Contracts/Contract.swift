@@ -64,7 +64,8 @@ package enum MidPeriod: String, Sendable, CaseIterable { case start, end }
 
 package struct MoneyRounding: Sendable {
   package enum Moment: String, Sendable, CaseIterable {
-    case atTheEnd = "at the end", eachEntry = "each entry"
+    case atTheEnd = "at the end"
+    case eachEntry = "each entry"
   }
   package var mode: Rounding
   package var step: Quantity
@@ -74,14 +75,17 @@ package struct MoneyRounding: Sendable {
 /// On which invoice a credit stands, and what becomes of it where there is none.
 package struct CreditRules: Sendable {
   package enum Invoice: String, Sendable, CaseIterable {
-    case this = "this invoice", next = "next invoice"
+    case this = "this invoice"
+    case next = "next invoice"
   }
   package enum Disputed: String, Sendable, CaseIterable {
-    case same = "that invoice", after = "the invoice after"
+    case same = "that invoice"
+    case after = "the invoice after"
   }
   package enum End: String, Sendable, CaseIterable { case paid, lapses }
   package enum Cuts: String, Sendable, CaseIterable {
-    case proRata = "pro rata", inOrder = "in contract order"
+    case proRata = "pro rata"
+    case inOrder = "in contract order"
   }
 
   package var creditedOn: Invoice
@@ -138,7 +142,8 @@ package struct Account: Sendable {
 /// What the supplier delivers or an act declares.
 package struct Measure: Sendable {
   package enum Kind: Sendable, Hashable {
-    case quantity(Unit), flag
+    case quantity(Unit)
+    case flag
     case label([String])
     case date
   }

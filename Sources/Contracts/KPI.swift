@@ -83,7 +83,10 @@ package struct Band: Sendable {
 }
 
 package struct Deemed: Sendable {
-  package enum Verdict: String, Sendable, CaseIterable { case missed, met, notJudged = "not judged" }
+  package enum Verdict: String, Sendable, CaseIterable {
+    case missed, met
+    case notJudged = "not judged"
+  }
   package var verdict: Verdict
   package var condition: Expression
   package var clause: String?

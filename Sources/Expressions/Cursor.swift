@@ -1,4 +1,3 @@
-
 /// What is wrong with an expression, where, and the way out.
 package struct ExpressionFault: Error {
   package let message: String

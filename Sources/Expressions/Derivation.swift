@@ -4,7 +4,10 @@ package import Quantities
 
 /// What an expression came to.
 package enum Value: Hashable, Sendable, CustomStringConvertible {
-  case quantity(Quantity), flag(Bool), label(String), date(Day)
+  case quantity(Quantity)
+  case flag(Bool)
+  case label(String)
+  case date(Day)
 
   package var description: String {
     switch self {

@@ -44,7 +44,8 @@ package struct Evaluation<World: Environment> {
       return world.row(of: table, for: evaluate(argument, in: scene), in: scene)
     case .negative(let a):
       let a = evaluate(a, in: scene)
-      return made("negative", x, a.value?.quantity.map { .quantity(Quantity(-$0.amount, $0.unit)) }, [a])
+      return made(
+        "negative", x, a.value?.quantity.map { .quantity(Quantity(-$0.amount, $0.unit)) }, [a])
     case .not(let a):
       let a = evaluate(a, in: scene)
       return made("not", x, a.value?.flag.map { .flag(!$0) }, [a])
@@ -198,7 +199,9 @@ package struct Evaluation<World: Environment> {
     if let order = order(a, b) { return .flag(op.holds(order)) }
     guard let left = a.value, let right = b.value else { return nil }
     switch (left, right) {
-    case (.label, .label), (.flag, .flag): return .flag(op.holds(left == right ? 0 : 1) == (op != .notEqual) ? left == right : left != right)
+    case (.label, .label), (.flag, .flag):
+      return .flag(
+        op.holds(left == right ? 0 : 1) == (op != .notEqual) ? left == right : left != right)
     default: return nil
     }
   }

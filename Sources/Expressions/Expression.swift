@@ -54,13 +54,26 @@ package struct Expression: Sendable {
   }
 
   package enum Word: String, Sendable, CaseIterable {
-    case value, exactValue = "exact value", target, band, missed, met, measured, scope
+    case value
+    case exactValue = "exact value"
+    case target, band, missed, met, measured, scope
   }
 
-  package enum Operator: String, Sendable { case plus = "+", minus = "-", times = "*", dividedBy = "/", of }
+  package enum Operator: String, Sendable {
+    case plus = "+"
+    case minus = "-"
+    case times = "*"
+    case dividedBy = "/"
+    case of
+  }
 
   package enum Comparator: String, Sendable, CaseIterable {
-    case atLeast = ">=", atMost = "<=", below = "<", above = ">", equal = "=", notEqual = "!="
+    case atLeast = ">="
+    case atMost = "<="
+    case below = "<"
+    case above = ">"
+    case equal = "="
+    case notEqual = "!="
 
     package func holds(_ order: Int) -> Bool {
       switch self {
@@ -92,7 +105,10 @@ package struct Expression: Sendable {
   }
   package enum Difference: String, Sendable { case shortfall, excess }
   package enum Steps: String, Sendable, CaseIterable { case full, started, exact }
-  package enum Count: String, Sendable { case days, workingDays = "working days" }
+  package enum Count: String, Sendable {
+    case days
+    case workingDays = "working days"
+  }
 
   /// The set of periods or instances an aggregate runs over.
   package enum Range: Sendable {

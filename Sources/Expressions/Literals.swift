@@ -8,7 +8,9 @@ extension Parser {
     cursor.skipSpaces()
     let start = cursor.at
     var stop = start
-    while stop < cursor.end, cursor.text[stop].asciiDigit != nil || ".-".unicodeScalars.contains(cursor.text[stop]) {
+    while stop < cursor.end,
+      cursor.text[stop].asciiDigit != nil || ".-".unicodeScalars.contains(cursor.text[stop])
+    {
       stop += 1
     }
     let run = cursor.slice(start..<stop)

@@ -1,5 +1,5 @@
-package import Diagnostics
 internal import Calendars
+package import Diagnostics
 internal import Quantities
 
 /// The text of an expression and where each part of it stands in its file.
@@ -192,7 +192,9 @@ package struct Parser {
     let operand = try additive()
     guard cursor.take("rounded") else { return operand }
     let mode = try roundingMode()
-    guard cursor.take("to") else { throw unexpected("`rounded \(mode.rawValue)` needs `to` and a step before") }
+    guard cursor.take("to") else {
+      throw unexpected("`rounded \(mode.rawValue)` needs `to` and a step before")
+    }
     let step = try additive()
     return make(.rounded(operand, mode, to: step), from: start)
   }
@@ -200,7 +202,8 @@ package struct Parser {
   mutating func roundingMode() throws(ExpressionFault) -> Rounding {
     for mode in Rounding.allCases where cursor.take(mode.rawValue) { return mode }
     throw unexpected(
-      "a rounding mode (\(Rounding.allCases.map(\.rawValue).joined(separator: ", "))) stands before")
+      "a rounding mode (\(Rounding.allCases.map(\.rawValue).joined(separator: ", "))) stands before"
+    )
   }
 
   // MARK: Arithmetic
@@ -264,7 +267,9 @@ package struct Parser {
     let word = cursor.word() ?? ""
     throw ExpressionFault(
       "`per \(word)` is no rate", start..<start + max(1, word.unicodeScalars.count),
-      help: "a rate is per s, min, h, pp, point, day or working day; a price per piece is money times a count: `2.50 EUR * calls`")
+      help:
+        "a rate is per s, min, h, pp, point, day or working day; a price per piece is money times a count: `2.50 EUR * calls`"
+    )
   }
 
   static let perUnits: [(String, Quantity)] = [

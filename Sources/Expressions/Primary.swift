@@ -8,7 +8,7 @@ extension Parser {
     let start = cursor.at
     // A declared name may begin with a word of the language: the longest name wins.
     cursor.skipSpaces()
-    if vocabulary.longest(in: cursor.text, at: cursor.at) == nil {
+    if vocabulary.longest(in: cursor.text, at: cursor.at, of: Vocabulary.values) == nil {
       if cursor.take("-") || cursor.take("−") {
         let operand = try nested { (parser) throws(ExpressionFault) in try parser.prefixed() }
         return make(.negative(operand), from: start)
@@ -87,6 +87,15 @@ extension Parser {
   }
 
   private mutating func steps() throws(ExpressionFault) -> Expression.Form? {
+    if cursor.sees("steps of") {
+      let start = cursor.at
+      _ = cursor.take("steps of")
+      throw ExpressionFault(
+        "how does a part of a step count?", start..<cursor.at,
+        help:
+          "write `full steps of` (a part counts nothing), `started steps of` (as a whole one) or `exact steps of` (in proportion)"
+      )
+    }
     for kind in Expression.Steps.allCases where cursor.sees("\(kind.rawValue) steps") {
       guard cursor.take("\(kind.rawValue) steps of") else {
         throw unexpected("write `\(kind.rawValue) steps of 1 pp in shortfall`; not understood")
@@ -105,7 +114,8 @@ extension Parser {
       let operand = try nested { (parser) throws(ExpressionFault) in try parser.conditional() }
       guard cursor.take("over") else {
         throw unexpected(
-          "`\(kind.rawValue) of X` needs `over` and a set (`last 12`, `the contract year`, `all NAME`) before")
+          "`\(kind.rawValue) of X` needs `over` and a set (`last 12`, `the contract year`, `all NAME`) before"
+        )
       }
       let range = try range()
       return .aggregate(
@@ -132,7 +142,8 @@ extension Parser {
     if cursor.take("all kpis") || cursor.take("all KPIs") { return .all(kpi: nil) }
     if cursor.take("all") { return .all(kpi: try name(as: .kpi)) }
     throw unexpected(
-      "a set is `last 6`, `last 12 months`, `last 90 days`, `the contract year`, `the contract`, `since …` or `all NAME`; not understood")
+      "a set is `last 6`, `last 12 months`, `last 90 days`, `the contract year`, `the contract`, `since …` or `all NAME`; not understood"
+    )
   }
 
   private mutating func extreme() throws(ExpressionFault) -> Expression.Form? {
@@ -174,7 +185,7 @@ extension Parser {
       return Expression(inner.form, at: source.place(start..<cursor.at), text: inner.text)
     }
     if cursor.at < cursor.end, cursor.text[cursor.at].asciiDigit != nil { return try literal() }
-    let declared = vocabulary.longest(in: cursor.text, at: cursor.at)
+    let declared = vocabulary.longest(in: cursor.text, at: cursor.at, of: Vocabulary.values)
     for word in Expression.CalendarWord.allCases {
       if let end = cursor.endOf(word.rawValue), end >= declared?.end ?? 0 {
         cursor.at = end
@@ -247,13 +258,15 @@ extension Parser {
 
   mutating func name(as kind: Vocabulary.Kind) throws(ExpressionFault) -> String {
     cursor.skipSpaces()
-    if let found = vocabulary.longest(in: cursor.text, at: cursor.at) {
-      guard vocabulary.isDeclared(found.name, as: kind) else {
-        throw ExpressionFault(
-          "`\(found.name)` is not the name of \(kind.article)", cursor.at..<found.end)
-      }
+    if let found = vocabulary.longest(in: cursor.text, at: cursor.at, of: [kind]) {
       cursor.at = found.end
       return found.name
+    }
+    if let other = vocabulary.longest(
+      in: cursor.text, at: cursor.at, of: Set(Vocabulary.Kind.allCases))
+    {
+      throw ExpressionFault(
+        "`\(other.name)` is not the name of \(kind.article)", cursor.at..<other.end)
     }
     throw unexpected("the name of \(kind.article) is expected here, not", kinds: [kind])
   }

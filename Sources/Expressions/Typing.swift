@@ -3,7 +3,8 @@ package import Quantities
 
 /// What a value may be. Quantities carry their unit; labels their closed list.
 package enum ValueType: Hashable, Sendable, CustomStringConvertible {
-  case quantity(Unit), flag, date
+  case quantity(Unit)
+  case flag, date
   case label([String])
 
   package var description: String {
@@ -18,7 +19,12 @@ package enum ValueType: Hashable, Sendable, CustomStringConvertible {
 
 /// Where an expression stands, which decides the words it may use.
 package struct Setting: Sendable {
-  package enum Stage: String, Sendable { case kpi = "a KPI", consequence = "a consequence", settlement = "a settlement step", trigger = "a trigger" }
+  package enum Stage: String, Sendable {
+    case kpi = "a KPI"
+    case consequence = "a consequence"
+    case settlement = "a settlement step"
+    case trigger = "a trigger"
+  }
 
   package var stage: Stage
   /// The KPI of the context; nil where there is none.
@@ -176,8 +182,11 @@ package struct Checker<Names: Typing> {
   private func type(of word: Expression.Word, at x: Expression, in setting: Setting) -> ValueType? {
     guard let kpi = setting.kpi else {
       return fault(
-        "K204", "`\(x.text)` has no KPI here: \(setting.stage.rawValue) without `for:` is asked once for the period",
-        x.place, "name the KPI (`NAME missed`), or give this \(setting.stage.rawValue.dropFirst(2)) a `for:`")
+        "K204",
+        "`\(x.text)` has no KPI here: \(setting.stage.rawValue) without `for:` is asked once for the period",
+        x.place,
+        "name the KPI (`NAME missed`), or give this \(setting.stage.rawValue.dropFirst(2)) a `for:`"
+      )
     }
     if setting.isValue, word != .scope, !setting.isPast {
       return fault(
@@ -243,7 +252,9 @@ package struct Checker<Names: Typing> {
 
   /// A bare `0` is nothing of any unit.
   private func isZero(_ x: Expression) -> Bool {
-    if case .quantity(let quantity) = x.form { return quantity.amount.isZero && quantity.unit == .number }
+    if case .quantity(let quantity) = x.form {
+      return quantity.amount.isZero && quantity.unit == .number
+    }
     return false
   }
 }

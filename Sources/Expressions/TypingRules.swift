@@ -26,7 +26,8 @@ extension Checker {
       }
     } catch {
       return fault(
-        "K203", "`\(a.text)` is \(left), `\(b.text)` is \(right): `\(op.rawValue)` can't join them", x.place,
+        "K203", "`\(a.text)` is \(left), `\(b.text)` is \(right): `\(op.rawValue)` can't join them",
+        x.place,
         error.reason)
     }
   }
@@ -106,7 +107,9 @@ extension Checker {
         return .flag
       }
       var help = ["one of: \(list.joined(separator: ", "))"]
-      if let near = Nearest.best(name, among: list) { help.insert("did you mean `\(near)`?", at: 0) }
+      if let near = Nearest.best(name, among: list) {
+        help.insert("did you mean `\(near)`?", at: 0)
+      }
       findings.report(
         Diagnostic("K202", .error, "`\(name)` is not in that list", at: b.place, help: help))
       return nil

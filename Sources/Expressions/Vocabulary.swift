@@ -1,7 +1,9 @@
 /// The declared names of a contract, by the part of the sentence they may stand in.
 package struct Vocabulary: Sendable {
   package enum Kind: String, Sendable, CaseIterable {
-    case term, measure, kpi = "KPI", table, consequence, trigger, account, step, label, fact
+    case term, measure
+    case kpi = "KPI"
+    case table, consequence, trigger, account, step, label, fact
   }
 
   package private(set) var kinds: [String: Set<Kind>] = [:]
@@ -23,20 +25,31 @@ package struct Vocabulary: Sendable {
 
   /// The longest declared name that begins at `start` and ends at the end of a word; spaces
   /// between its words may be any number.
-  func longest(in text: [Unicode.Scalar], at start: Int) -> (name: String, end: Int)? {
+  ///
+  /// - Parameter kinds: only names of one of these; accounts and steps, for example, stand only
+  ///   after words of their own, so `due` is a word of the language where a value is expected.
+  func longest(in text: [Unicode.Scalar], at start: Int, of kinds: Set<Kind>) -> (
+    name: String, end: Int
+  )? {
     var wordEnd = start
     while wordEnd < text.count, Vocabulary.isWordScalar(text[wordEnd]) { wordEnd += 1 }
     guard wordEnd > start else { return nil }
     // A declared first word may be shorter than the scanned one only at a hyphen or an apostrophe.
-    for name in candidates(text, start, wordEnd) {
-      if let end = Vocabulary.match(name, in: text, at: start) {
-        return (String(String.UnicodeScalarView(name)), end)
-      }
+    for scalars in candidates(text, start, wordEnd) {
+      guard let end = Vocabulary.match(scalars, in: text, at: start) else { continue }
+      let name = String(String.UnicodeScalarView(scalars))
+      if !kinds.isDisjoint(with: self.kinds[name] ?? []) { return (name, end) }
     }
     return nil
   }
 
-  private func candidates(_ text: [Unicode.Scalar], _ start: Int, _ end: Int) -> [[Unicode.Scalar]] {
+  /// Kinds that may stand where a value is expected.
+  static let values: Set<Kind> = [
+    .term, .measure, .kpi, .table, .consequence, .trigger, .label, .fact,
+  ]
+
+  private func candidates(_ text: [Unicode.Scalar], _ start: Int, _ end: Int) -> [[Unicode.Scalar]]
+  {
     byFirstWord[String(String.UnicodeScalarView(text[start..<end]))] ?? []
   }
 

@@ -73,7 +73,8 @@ extension Evaluation {
     let yes = parts.count { $0.value?.flag == true }
     let unknown = parts.count { $0.value == nil }
     let value: Value? = yes >= n ? .flag(true) : yes + unknown < n ? .flag(false) : nil
-    let note = "\(yes) of \(inARow ? n : m), \(n) needed" + (short(parts.count, m).map { "; \($0)" } ?? "")
+    let note =
+      "\(yes) of \(inARow ? n : m), \(n) needed" + (short(parts.count, m).map { "; \($0)" } ?? "")
     return made("at least n of m", x, value, parts, note: note)
   }
 

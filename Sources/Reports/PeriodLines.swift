@@ -32,7 +32,8 @@ package struct CapLine: Sendable {
 /// Where a right or duty stands.
 package struct TriggerLine: Sendable {
   package enum Status: String, Sendable {
-    case quiet = "not fired", fired, lapsed, exercised, waived
+    case quiet = "not fired"
+    case fired, lapsed, exercised, waived
   }
   package var name: String
   package var clause: String?

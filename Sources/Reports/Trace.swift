@@ -33,7 +33,10 @@ package struct Source: Sendable, Hashable {
 
 /// What a step of a calculation came to.
 package enum Answer: Sendable, Hashable {
-  case amount(Amount), flag(Bool), label(String), date(Day)
+  case amount(Amount)
+  case flag(Bool)
+  case label(String)
+  case date(Day)
 }
 
 /// How a value came to be, as a tree of bounded size.

@@ -94,7 +94,8 @@ enum Disk {
     for part in path.split(separator: "/") {
       built += (built.isEmpty || built.hasSuffix("/") ? "" : "/") + part
       if mkdir(built, 0o777) != 0, errno != EEXIST {
-        throw .unreadable("the folder `\(built)` can't be made: \(String(cString: strerror(errno)))")
+        throw .unreadable(
+          "the folder `\(built)` can't be made: \(String(cString: strerror(errno)))")
       }
     }
     if !isFolder(path) { throw .unreadable("`\(path)` is not a folder") }
@@ -130,6 +131,7 @@ enum Disk {
 
   static func hash(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef")
-    return String(SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    return String(
+      SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
   }
 }

@@ -26,7 +26,7 @@ internal import Glibc
       """,
     version: version,
     subcommands: [
-      Check.self,
+      Check.self, Evaluate.self, Explain.self, Report.self,
     ])
 
   static func main() {

@@ -12,7 +12,9 @@ struct DataOptions: ParsableArguments {
   @Option(help: "The settlement period, such as 2026-10. Default: the latest that can be settled.")
   var period: String?
 
-  @Option(help: ArgumentHelp("The day to look from, as 2026-11-09. Nothing dated later exists.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp(
+      "The day to look from, as 2026-11-09. Nothing dated later exists.", valueName: "date"))
   var asOf: String?
 
   @Flag(name: .shortAndLong, help: "Say nothing but results and errors.")

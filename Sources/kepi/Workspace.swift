@@ -4,6 +4,7 @@ internal import Calendars
 internal import Contracts
 internal import Diagnostics
 internal import Glibc
+internal import Reports
 
 /// What a command works on: the contract, its data, and every fault met while reading them.
 final class Workspace {
@@ -96,6 +97,12 @@ final class Workspace {
     return folder
   }
 
+  var provenance: Provenance {
+    Provenance(
+      version: Kepi.version, contractFile: contractFile, contractHash: contractHash,
+      files: hashes.sorted { $0.name < $1.name })
+  }
+
   /// Every finding, for people, on standard error or output.
   func text(color: Bool) -> String {
     DiagnosticText.render(findings.sorted(), sources: sources, color: color)
@@ -108,12 +115,15 @@ struct Evaluated {
   let folder: DataFolder
   let assessment: Assessment
 
+  var results: Results { Results.make(assessment, provenance: workspace.provenance) }
+
   /// Reads, checks and evaluates; every fault is printed before it gives up with exit code 2.
   static func make(_ options: DataOptions, traced: Int = 1) throws -> Evaluated {
     let workspace = Workspace()
     workspace.open(contract: options.contract)
     let asOf = try options.day
-    let folder = workspace.contract == nil || workspace.findings.hasErrors
+    let folder =
+      workspace.contract == nil || workspace.findings.hasErrors
       ? nil : workspace.data(options.data, asOf: asOf)
     let color = Console.wantsColor(STDERR_FILENO)
     if workspace.findings.hasErrors || workspace.isUnreadable || workspace.contract == nil {
@@ -132,7 +142,9 @@ struct Evaluated {
       if !warnings.isEmpty {
         Console.say(DiagnosticText.render(warnings, sources: workspace.sources, color: color))
       }
-      if asOf == nil { Console.say("as of \(today) (the latest delivery or act; --as-of names another day)") }
+      if asOf == nil {
+        Console.say("as of \(today) (the latest delivery or act; --as-of names another day)")
+      }
     }
     let target = try period(options, contract, folder, today)
     let assessment = Assessment.evaluate(
@@ -151,10 +163,13 @@ struct Evaluated {
     if let label = options.period {
       guard let period = contract.head.settlementPeriods.parse(label) else {
         throw ValidationError(
-          "`\(label)` is not a \(contract.head.settlementGrid) of this contract; write a label such as \(contract.head.settlementPeriods.containing(contract.head.firstDay).label)")
+          "`\(label)` is not a \(contract.head.settlementGrid) of this contract; write a label such as \(contract.head.settlementPeriods.containing(contract.head.firstDay).label)"
+        )
       }
       if period.last < contract.head.firstDay || period.first > contract.head.lastDay {
-        Console.say("kepi: \(label) lies outside the contract (\(contract.head.firstDay) to \(contract.head.lastDay))")
+        Console.say(
+          "kepi: \(label) lies outside the contract (\(contract.head.firstDay) to \(contract.head.lastDay))"
+        )
         throw ExitCode(2)
       }
       if period.last >= today {
@@ -164,7 +179,9 @@ struct Evaluated {
       return period
     }
     guard let period = folder.latestPeriod(of: contract, on: today) else {
-      Console.say("kepi: no period of this contract has ended with a delivery, or is past its due date, on \(today)")
+      Console.say(
+        "kepi: no period of this contract has ended with a delivery, or is past its due date, on \(today)"
+      )
       throw ExitCode(2)
     }
     return period

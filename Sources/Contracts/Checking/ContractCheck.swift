@@ -46,7 +46,8 @@ struct ContractCheck {
     money(contract)
     governance()
     DatedCheck(contract: contract, findings: findings).run()
-    UnusedCheck(contract: contract, findings: findings).run()
+    // What could not be read may be where a name is used.
+    if !findings.hasErrors { UnusedCheck(contract: contract, findings: findings).run() }
   }
 
   private func settings(_ stage: Setting.Stage, _ kpis: [Located<String>]) -> [Setting] {
@@ -89,12 +90,18 @@ struct ContractCheck {
         if unit.base == .ratio || unit.base == .percentagePoints {
           ask(
             "K311", "`\(consequence.name.value)` is \(unit): of what?", at: amount.place,
-            "write `\(amount.text) of CHARGE`; percentage points become money through a rate: `… per pp`")
+            "write `\(amount.text) of CHARGE`; percentage points become money through a rate: `… per pp`"
+          )
         }
-        if case .money(let currency) = unit.base, let own = contract.head.currency, currency != own {
+        if case .money(let currency) = unit.base, let own = contract.head.currency, currency != own
+        {
           findings.error(
-            "K312", "`\(consequence.name.value)` is in \(currency.code), the contract is in \(own.code)",
-            at: amount.place, help: "several currencies in one contract are not supported: convert the amount where it is declared")
+            "K312",
+            "`\(consequence.name.value)` is in \(currency.code), the contract is in \(own.code)",
+            at: amount.place,
+            help:
+              "several currencies in one contract are not supported: convert the amount where it is declared"
+          )
         }
         if let first = found, first != unit {
           findings.error(
@@ -119,8 +126,10 @@ struct ContractCheck {
       consequence.amount.values.contains(where: { $0.readsContext })
     {
       ask(
-        "K406", "`\(consequence.name.value)` is charged once, but its amount depends on the instance: which one?",
-        at: consequence.place, "write `instances: worst`, or an amount that reads no `value`, `band` or `scope`")
+        "K406",
+        "`\(consequence.name.value)` is charged once, but its amount depends on the instance: which one?",
+        at: consequence.place,
+        "write `instances: worst`, or an amount that reads no `value`, `band` or `scope`")
     }
     return found
   }
@@ -128,30 +137,37 @@ struct ContractCheck {
   // MARK: Money
 
   private func money(_ contract: Contract) {
-    let isMoney = contract.consequences.contains { consequence in
-      if case .money = consequence.unit.base { true } else { false }
-    } || contract.settlement.contains { if case .convert = $0.verb { true } else { false } }
+    let isMoney =
+      contract.consequences.contains { consequence in
+        if case .money = consequence.unit.base { true } else { false }
+      } || contract.settlement.contains { if case .convert = $0.verb { true } else { false } }
     guard isMoney else { return }
     let place = contract.head.id.place
     if contract.head.currency == nil {
-      ask("K409", "in which currency is money settled?", at: place, "write `currency: EUR` under `contract:`")
+      ask(
+        "K409", "in which currency is money settled?", at: place,
+        "write `currency: EUR` under `contract:`")
     }
     if contract.head.money == nil {
       ask(
         "K409", "how is money rounded: to what, which way, once on the total or amount by amount?",
-        at: place, "write `money: {round: half up, to: 0.01 EUR, when: at the end}` under `contract:`")
+        at: place,
+        "write `money: {round: half up, to: 0.01 EUR, when: at the end}` under `contract:`")
     }
     guard let credits = contract.head.credits else {
       ask(
         "K410", "on which invoice does a credit stand, and what becomes of it when none follows?",
-        at: place, "write `credits: {credited on: next invoice, if disputed: the invoice after, at the end: paid}` under `contract:`")
+        at: place,
+        "write `credits: {credited on: next invoice, if disputed: the invoice after, at the end: paid}` under `contract:`"
+      )
       return
     }
     let caps = contract.settlement.filter { if case .cap = $0.verb { true } else { false } }
     guard let cap = caps.first else { return }
     if credits.cuts == nil {
       ask(
-        "K411", "a cap cuts several credits at once: is the cut shared pro rata, or are they filled in the contract's order?",
+        "K411",
+        "a cap cuts several credits at once: is the cut shared pro rata, or are they filled in the contract's order?",
         at: cap.place, "write `cuts: pro rata` or `cuts: in contract order` under `credits:`")
     }
     if credits.creditedOn == .next, !credits.capsStated {

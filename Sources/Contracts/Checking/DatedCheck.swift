@@ -31,7 +31,8 @@ struct DatedCheck {
     for date in dates {
       if date > head.lastDay {
         findings.error(
-          "K105", "a value of `\(name.value)` is in force from \(date), after the contract's end on \(head.lastDay)",
+          "K105",
+          "a value of `\(name.value)` is in force from \(date), after the contract's end on \(head.lastDay)",
           at: name.place, help: "mend the date, or `in force:`")
       }
       guard date > head.firstDay, head.midPeriod == nil else { continue }
@@ -39,9 +40,12 @@ struct DatedCheck {
         let period = Periods(grid, yearStart: head.yearStart).containing(date)
         guard period.first != date else { continue }
         findings.error(
-          "K414", "`\(name.value)` changes on \(date), inside the period \(period.label): which value holds there?",
+          "K414",
+          "`\(name.value)` changes on \(date), inside the period \(period.label): which value holds there?",
           at: name.place,
-          help: "write `mid-period: start` (the value of its first day) or `mid-period: end` under `contract:`")
+          help:
+            "write `mid-period: start` (the value of its first day) or `mid-period: end` under `contract:`"
+        )
         break
       }
     }
@@ -60,7 +64,7 @@ struct DatedCheck {
         (kpi.value?.values ?? [])
         + (kpi.target?.values ?? []).flatMap { $0.rows.flatMap(\.requirement.expressions) }
         + contract.consequences.filter { $0.kpis.contains { $0.value == kpi.name.value } }
-          .flatMap { $0.amount.values }
+        .flatMap { $0.amount.values }
       if expressions.contains(where: { reads($0, name, []) }) { grids.append(kpi.grid) }
     }
     return grids

@@ -52,7 +52,8 @@ struct KPICheck {
     case .compare(let comparator, let x):
       if comparator == .equal {
         findings.error(
-          "K308", "`\(requirement.text)`: every other value is missed, better ones too", at: x.place,
+          "K308", "`\(requirement.text)`: every other value is missed, better ones too",
+          at: x.place,
           help: "did you mean `at least \(x.text)`?")
       }
       threshold(x)
@@ -71,7 +72,8 @@ struct KPICheck {
     if let within = kpi.within {
       if within.lowest.unit == constant.unit, !within.contains(constant.amount) {
         findings.error(
-          "K310", "`\(x.text)` lies outside \(within.lowest) to \(within.highest): `\(name)` never has that value",
+          "K310",
+          "`\(x.text)` lies outside \(within.lowest) to \(within.highest): `\(name)` never has that value",
           at: x.place, help: "mend the number, or `within:`")
       }
     } else if kpi.unit == .ratio, constant.amount > .one {
@@ -141,30 +143,41 @@ struct KPICheck {
       check(missing, "not reported")
     } else {
       ask(
-        "K403", "what is `\(name)` when the supplier reports nothing: missed, met, not judged? Does the month count?",
-        "write `not reported: {verdict: …, money: …, repeat: …, triggers: …}` under `submissions:` or here")
+        "K403",
+        "what is `\(name)` when the supplier reports nothing: missed, met, not judged? Does the month count?",
+        "write `not reported: {verdict: …, money: …, repeat: …, triggers: …}` under `submissions:` or here"
+      )
     }
     if contract.submissions.due == nil {
       ask(
-        "K403", "when is a month's data due? Until then `\(name)` is not yet due, afterwards not reported",
+        "K403",
+        "when is a month's data due? Until then `\(name)` is not yet due, afterwards not reported",
         "write `due: 5 working days after the period` under `submissions:`")
     }
-    let divides = kpi.value?.values.contains { x in
-      x.everything.contains {
-        if case .arithmetic(.dividedBy, _, let divisor) = $0.form { divisor.constant == nil } else { false }
-      }
-    } ?? false
+    let divides =
+      kpi.value?.values.contains { x in
+        x.everything.contains {
+          if case .arithmetic(.dividedBy, _, let divisor) = $0.form {
+            divisor.constant == nil
+          } else {
+            false
+          }
+        }
+      } ?? false
     let noVolume = kpi.noVolume ?? contract.standing.noVolume
     if let noVolume {
       check(noVolume, "no volume")
     } else if divides {
       ask(
-        "K404", "what is `\(name)` in a period in which nothing was to be measured (a zero denominator)?",
-        "write `no volume: {verdict: …, money: …, repeat: …, triggers: …}` under `standing:` or here")
+        "K404",
+        "what is `\(name)` in a period in which nothing was to be measured (a zero denominator)?",
+        "write `no volume: {verdict: …, money: …, repeat: …, triggers: …}` under `standing:` or here"
+      )
     }
     if kpi.excused == nil, !kpi.excusedStated, !contract.standing.excusedStated {
       ask(
-        "K405", "when relief is granted for a period of `\(name)`: does the period count for money, for repeats, for triggers?",
+        "K405",
+        "when relief is granted for a period of `\(name)`: does the period count for money, for repeats, for triggers?",
         "write `excused: {money: skips, repeat: …, triggers: …}` under `standing:` or here",
         "if the contract knows no relief write `excused: not provided`")
     }
@@ -183,15 +196,19 @@ struct KPICheck {
     case .worstBand: break
     case .band(let label):
       if !bands.contains(label) {
-        var help = bands.isEmpty
+        var help =
+          bands.isEmpty
           ? ["`\(name)` has no bands: write `verdict: missed` for it"]
           : ["its bands: \(bands.joined(separator: ", "))"]
-        if let near = Nearest.best(label, among: bands + ["missed", "met", "not judged", "worst band"]) {
+        if let near = Nearest.best(
+          label, among: bands + ["missed", "met", "not judged", "worst band"])
+        {
           help.insert("did you mean `\(near)`?", at: 0)
         }
         findings.report(
           Diagnostic(
-            "K202", .error, "`\(label)` is not a band of `\(name)`", at: unmeasured.place, help: help))
+            "K202", .error, "`\(label)` is not a band of `\(name)`", at: unmeasured.place,
+            help: help))
       }
     }
   }

@@ -51,7 +51,8 @@ final class Names: Typing {
     if kinds.contains(.label) { return .label([name]) }
     if kinds.contains(.consequence) {
       return fault(
-        "K205", "which amount of `\(name)`: as accrued, or what is left after the settlement?", place,
+        "K205", "which amount of `\(name)`: as accrued, or what is left after the settlement?",
+        place,
         "write `accrued \(name)`, `due \(name)` or `\(name) after STEP`")
     }
     if kinds.contains(.account) {
@@ -100,13 +101,16 @@ final class Names: Typing {
     let grid = reader?.grid ?? contract.head.settlementGrid
     if measure.source == .data, measure.grid.isLonger(than: grid) {
       return fault(
-        "K208", "`\(measure.name.value)` is delivered every \(measure.grid), it is read every \(grid)",
+        "K208",
+        "`\(measure.name.value)` is delivered every \(measure.grid), it is read every \(grid)",
         place, "measure it every \(grid), or read it where the period is as long")
     }
     if !measure.adds, grid.isLonger(than: measure.grid), case .quantity = measure.kind {
       return fault(
-        "K209", "`\(measure.name.value)` is \(measure.type), delivered every \(measure.grid): how do several make one \(grid)?",
-        place, "pooled counts (a ratio of counts), or `mean of NAME over last n` of a KPI that reads it")
+        "K209",
+        "`\(measure.name.value)` is \(measure.type), delivered every \(measure.grid): how do several make one \(grid)?",
+        place,
+        "pooled counts (a ratio of counts), or `mean of NAME over last n` of a KPI that reads it")
     }
     return measure.type
   }
@@ -114,17 +118,24 @@ final class Names: Typing {
   private func type(of kpi: KPI, in setting: Setting, at place: Place) -> ValueType? {
     let name = kpi.name.value
     if setting.isValue, setting.kpi == name, !setting.isPast {
-      return fault("K207", "`\(name)` reads itself", place, "write `previous \(name)` for the period before")
+      return fault(
+        "K207", "`\(name)` reads itself", place, "write `previous \(name)` for the period before")
     }
     if isSplit(name, from: setting) {
       return fault(
         "K204", "`\(name)` has one value per instance; which one is meant?", place,
-        "write `smallest of value over all \(name)`, `mean of …`, or build the total from the counts")
+        "write `smallest of value over all \(name)`, `mean of …`, or build the total from the counts"
+      )
     }
-    if let reader = setting.kpi.flatMap({ kpiIndex[$0] }), reader.grid != kpi.grid, !setting.isWindow {
+    if let reader = setting.kpi.flatMap({ kpiIndex[$0] }), reader.grid != kpi.grid,
+      !setting.isWindow
+    {
       return fault(
-        "K209", "`\(name)` is measured every \(kpi.grid), it is read every \(reader.grid): pooled or mean?",
-        place, "write `pooled of \(name) over last 3` (ratio of the summed counts) or `mean of \(name) over last 3`")
+        "K209",
+        "`\(name)` is measured every \(kpi.grid), it is read every \(reader.grid): pooled or mean?",
+        place,
+        "write `pooled of \(name) over last 3` (ratio of the summed counts) or `mean of \(name) over last 3`"
+      )
     }
     return unit(ofKPI: name).map { .quantity($0) }
   }
@@ -150,8 +161,11 @@ final class Names: Typing {
           result = .label(words + more.filter { !words.contains($0) })
         } else if first != type {
           if case .quantity(let a) = first, case .quantity(let b) = type {
-            if row.value.literal.map({ $0.amount.isZero && $0.unit == .number }) ?? false { continue }
-            if body.rows.first?.value.literal.map({ $0.amount.isZero && $0.unit == .number }) ?? false,
+            if row.value.literal.map({ $0.amount.isZero && $0.unit == .number }) ?? false {
+              continue
+            }
+            if body.rows.first?.value.literal.map({ $0.amount.isZero && $0.unit == .number })
+              ?? false,
               a == .number
             {
               result = .quantity(b)

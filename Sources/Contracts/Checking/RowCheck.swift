@@ -43,7 +43,10 @@ struct RowCheck {
       if rest == nil, let last = rows.last {
         findings.error(
           "K303", "no row of \(what) takes a value beyond `\(last.requirement.text)`",
-          at: last.place, help: "end with `\(last.label.isEmpty ? "NAME" : "NAME"): rest`, or give the last row no lower edge")
+          at: last.place,
+          help:
+            "end with `\(last.label.isEmpty ? "NAME" : "NAME"): rest`, or give the last row no lower edge"
+        )
       }
     }
   }
@@ -126,7 +129,8 @@ struct RowCheck {
             help: "write the lower edge first")
           return
         }
-        for (q, x) in [(low, a), (high, b)] where !step.isZero && q.amount.rounded(.down, to: step) != q.amount {
+        for (q, x) in [(low, a), (high, b)]
+        where !step.isZero && q.amount.rounded(.down, to: step) != q.amount {
           findings.error(
             "K307", "`\(x.text)` lies between two steps of `compare`", at: row.place,
             help: "give the edges as many decimals as the comparison has")

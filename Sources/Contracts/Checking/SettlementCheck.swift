@@ -75,7 +75,8 @@ extension ContractCheck {
     let setting = Setting(.settlement, kpi: nil)
     let result: ValueType?
     if let through {
-      result = names.type(ofTable: through.value, of: .quantity(.points), in: setting, at: through.place)
+      result = names.type(
+        ofTable: through.value, of: .quantity(.points), in: setting, at: through.place)
     } else if let by {
       guard let unit = names.checker.unit(of: by, in: setting) else { return }
       if unit.per != .points {

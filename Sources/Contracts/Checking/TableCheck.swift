@@ -12,6 +12,11 @@ struct TableCheck {
     switch (body.shape, type) {
     case (.match, .label(let words)): match(words, at: place)
     case (.bands, .quantity(let unit)): bands(unit, in: setting)
+    case (.curve, .quantity(let unit)), (.ladder, .quantity(let unit)):
+      guard case .knot(let knot)? = body.rows.first?.key else { return }
+      let value = Expression(.word(.value), at: place, text: "the value")
+      let x = Expression(.quantity(knot), at: body.rows[0].place, text: body.rows[0].text)
+      _ = names.checker.comparable(unit, value, knot.unit, x, at: x)
     default:
       _ = names.fault(
         "K203", "`\(table.name.value)` is asked for \(type)", place,
@@ -28,13 +33,14 @@ struct TableCheck {
       switch row.key {
       case .label(let label): rows.insert(label)
       case .rest: hasRest = true
-      case .requirement: break
+      case .requirement, .knot: break
       }
     }
     guard !words.isEmpty else {
       if !hasRest {
         names.findings.error(
-          "K303", "`\(table.name.value)` has no row for words it does not list", at: table.name.place,
+          "K303", "`\(table.name.value)` has no row for words it does not list",
+          at: table.name.place,
           help: "the list of instances is open: end the table with `rest: …`")
       }
       return
@@ -51,7 +57,9 @@ struct TableCheck {
         continue
       }
       var help = ["asked for are: \(words.joined(separator: ", "))"]
-      if let near = Nearest.best(label, among: words) { help.insert("did you mean `\(near)`?", at: 0) }
+      if let near = Nearest.best(label, among: words) {
+        help.insert("did you mean `\(near)`?", at: 0)
+      }
       names.findings.report(
         Diagnostic(
           "K303", .error, "the row `\(label)` of `\(table.name.value)` is never reached",
@@ -63,15 +71,17 @@ struct TableCheck {
   private func isUsedElsewhere(_ label: String) -> Bool {
     names.contract.kpis.contains { kpi in
       kpi.bandLabels.contains(label) || kpi.per?.instances?.contains(label) ?? false
-    } || names.contract.measures.contains { measure in
-      if case .label(let words) = measure.kind { words.contains(label) } else { false }
-    } || names.contract.tables.contains { other in
-      other.body.values.contains { body in
-        body.rows.contains { row in
-          if case .name(let name) = row.value.form { name == label } else { false }
+    }
+      || names.contract.measures.contains { measure in
+        if case .label(let words) = measure.kind { words.contains(label) } else { false }
+      }
+      || names.contract.tables.contains { other in
+        other.body.values.contains { body in
+          body.rows.contains { row in
+            if case .name(let name) = row.value.form { name == label } else { false }
+          }
         }
       }
-    }
   }
 
   private func bands(_ unit: Unit, in setting: Setting) {
@@ -79,7 +89,8 @@ struct TableCheck {
       guard case .requirement(let requirement) = row.key else { continue }
       for x in requirement.expressions {
         guard let own = names.checker.unit(of: x, in: setting) else { continue }
-        _ = names.checker.comparable(unit, Expression(.word(.value), at: x.place, text: "the value"), own, x, at: x)
+        _ = names.checker.comparable(
+          unit, Expression(.word(.value), at: x.place, text: "the value"), own, x, at: x)
       }
     }
     let precision = setting.kpi.flatMap { names.contract.kpi($0) }.map {
@@ -91,7 +102,7 @@ struct TableCheck {
         switch row.key {
         case .requirement(let requirement):
           RowCheck.Row(requirement: requirement, place: row.place, label: "")
-        case .rest, .label: RowCheck.Row(requirement: .rest, place: row.place, label: "")
+        case .rest, .label, .knot: RowCheck.Row(requirement: .rest, place: row.place, label: "")
         }
       }, precision: precision ?? .exact, unit: unit, findings: names.findings
     ).run(at: table.name.place)
@@ -109,7 +120,8 @@ struct TableCheck {
       let order = (sum - wanted.amount).signum
       if !comparator.holds(order) {
         findings.error(
-          "K313", "the rows of `\(table.name.value)` add up to \(Quantity(sum, wanted.unit)), not \(comparator == .equal ? "" : comparator.words + " ")\(wanted)",
+          "K313",
+          "the rows of `\(table.name.value)` add up to \(Quantity(sum, wanted.unit)), not \(comparator == .equal ? "" : comparator.words + " ")\(wanted)",
           at: total.place, help: "mend a row or the total")
       }
     }
@@ -138,7 +150,9 @@ extension Precision {
       return .rounded(mode, to: step, words: text.value)
     }
     var help = ["write `exact`, or `1 decimal half up` (half even, half down, down, up)"]
-    if let near = Nearest.best(text.value, among: ["exact", "1 decimal half up", "2 decimals half up"]) {
+    if let near = Nearest.best(
+      text.value, among: ["exact", "1 decimal half up", "2 decimals half up"])
+    {
       help.insert("did you mean `\(near)`?", at: 0)
     }
     findings.report(

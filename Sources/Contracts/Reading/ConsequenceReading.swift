@@ -83,7 +83,8 @@ extension ContractReader {
         ask(
           "K406", "`\(name.value)` hangs on a KPI judged per instance: who pays for which?",
           at: name.place,
-          "write `instances: each`, `once` (if any missed), `worst` or `share by TABLE`, here or under `contract:`")
+          "write `instances: each`, `once` (if any missed), `worst` or `share by TABLE`, here or under `contract:`"
+        )
       }
     }
     let amount = amountNode.flatMap { node in
@@ -121,7 +122,8 @@ extension ContractReader {
       ask(
         "K407", "does `\(name.value)` fire once, or in each period in which its condition holds?",
         at: name.place,
-        "write `fires: once` (when it becomes true), `each` or `while`, here or `triggers fire:` under `contract:`")
+        "write `fires: once` (when it becomes true), `each` or `while`, here or `triggers fire:` under `contract:`"
+      )
     }
     let subjects = subjects(subject, kpis)
     guard let condition = when.flatMap({ expression($0, "a condition") }) else { return nil }

@@ -1,5 +1,5 @@
-package import Diagnostics
 internal import Calendars
+package import Diagnostics
 internal import Expressions
 internal import Quantities
 internal import YAML
@@ -48,10 +48,12 @@ package struct ContractReader {
     let version = fields.requiredText("kepi", help: "begin the file with `kepi: 1`")
     if let version, version.text != "1" {
       findings.error(
-        "K101", "`kepi: \(version.text)` is not a version of the contract format this program reads",
+        "K101",
+        "`kepi: \(version.text)` is not a version of the contract format this program reads",
         at: version.place, help: "write `kepi: 1`")
     }
-    let headNode = fields.required("contract", help: "say who agreed: `contract: {id: …, client: …}`")
+    let headNode = fields.required(
+      "contract", help: "say who agreed: `contract: {id: …, client: …}`")
     let sections = Sections(fields)
     declareNames(sections)
     guard let headNode, let head = head(headNode) else {
@@ -125,7 +127,8 @@ package struct ContractReader {
         if let (other, place) = first[key.text], other != kind {
           findings.report(
             Diagnostic(
-              "K103", .error, "`\(key.text)` is the name of \(other.article) and of \(kind.article)",
+              "K103", .error,
+              "`\(key.text)` is the name of \(other.article) and of \(kind.article)",
               at: key.place, help: ["give one of them another name"],
               labels: [Label(place: place, text: "first declared here")]))
         }
@@ -193,7 +196,8 @@ package struct ContractReader {
 
   /// A key of a table or a list of bands that is a word, not a condition.
   func isLabel(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first, first.properties.isAlphabetic, text != "rest" else {
+    guard let first = text.unicodeScalars.first, first.properties.isAlphabetic, text != "rest"
+    else {
       return false
     }
     if vocabulary.isDeclared(text, as: .label) { return true }

@@ -42,7 +42,9 @@ extension ContractReader {
     guard let meeting = Meeting(meets.text) else {
       findings.error(
         "K117", "`\(meets.text)` is not a rhythm of meetings", at: meets.place,
-        help: "write `third Thursday 10:00 for 60 minutes` or `second Tuesday of January, July 14:00 for 90 minutes`")
+        help:
+          "write `third Thursday 10:00 for 60 minutes` or `second Tuesday of January, July 14:00 for 90 minutes`"
+      )
       return nil
     }
     return Forum(

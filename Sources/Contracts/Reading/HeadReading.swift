@@ -209,7 +209,10 @@ extension ContractReader {
       "credited on", help: "`this invoice` or `next invoice`: the one after the period of the miss")
     let disputed = f.text("if disputed")
     let end = f.requiredText(
-      "at the end", help: "when no invoice follows, is a credit or a carried balance `paid` or does it lapse (`lapses`)?")
+      "at the end",
+      help:
+        "when no invoice follows, is a credit or a carried balance `paid` or does it lapse (`lapses`)?"
+    )
     let cuts = f.text("cuts")
     let capped = f.text("capped in")
     let claim = f.text("claim within")
@@ -217,7 +220,9 @@ extension ContractReader {
     if let capped {
       _ = choice(
         capped, "the period whose cap counts", [("the period of the miss", true)],
-        help: "for the period of the invoice, accrue the credit there: `when: previous missed`, `amount: previous (…)`, `credited on: this invoice`")
+        help:
+          "for the period of the invoice, accrue the credit there: `when: previous missed`, `amount: previous (…)`, `credited on: this invoice`"
+      )
     }
     let creditedOn = on.flatMap {
       choice($0, "an invoice", CreditRules.Invoice.allCases.map { ($0.rawValue, $0) })
@@ -253,7 +258,8 @@ extension ContractReader {
     findings.report(
       Diagnostic(
         "K034",
-        .error, "`\(scalar.text)` is not \(what): \(options.map { "`\($0.0)`" }.joined(separator: ", "))",
+        .error,
+        "`\(scalar.text)` is not \(what): \(options.map { "`\($0.0)`" }.joined(separator: ", "))",
         at: scalar.place, help: advice))
     return nil
   }
@@ -294,7 +300,8 @@ extension ContractReader {
 
   /// Reads `money`, `repeat`, `triggers` and `clause` of a case.
   func standing(_ f: Fields) -> Standing? {
-    let question = "when this happens, does the period count? `counts`, `skips` (as if the period were not there) or `breaks` (ends a chain)"
+    let question =
+      "when this happens, does the period count? `counts`, `skips` (as if the period were not there) or `breaks` (ends a chain)"
     let money = f.requiredText("money", help: "is it paid for? `counts` or `skips`")
     let repetition = f.requiredText("repeat", help: question)
     let triggers = f.requiredText("triggers", help: question)

@@ -30,19 +30,22 @@ extension ContractReader {
     let grid = every.map { self.grid($0) } ?? answers.grid
     if every == nil, answers.grid == nil {
       ask(
-        "K402", "how often is `\(name.value)` measured? \"previous\" and \"in a row\" count its own periods",
+        "K402",
+        "how often is `\(name.value)` measured? \"previous\" and \"in a row\" count its own periods",
         at: name.place, "write `every: month` here, or `measured every: month` under `contract:`")
     }
     let precision = located(compare) ?? answers.precision
     if targetNode != nil, precision == nil {
       ask(
         "K401", "is `\(name.value)` rounded before it is compared with its target?",
-        at: name.place, "write `compare: exact` or `compare: 1 decimal half up` here, or once under `contract:`")
+        at: name.place,
+        "write `compare: exact` or `compare: 1 decimal half up` here, or once under `contract:`")
     }
     if value == nil, unitText == nil {
       ask(
         "K415", "`\(name.value)` has neither `value:` nor `unit:`", at: name.place,
-        "say how it is computed (`value: …`), or the unit of the figure the supplier delivers (`unit: \"%\"`)")
+        "say how it is computed (`value: …`), or the unit of the figure the supplier delivers (`unit: \"%\"`)"
+      )
     }
     let unit = unitText.flatMap(unit)
     let target = targetNode.flatMap { dated($0, "a target", self.target) }
@@ -76,7 +79,9 @@ extension ContractReader {
         return KPI.Per(scope: String(scalar.text.dropFirst(4)), instances: nil, place: scalar.place)
       }
       guard let scope = scopes.first(where: { $0.name.value == scalar.text }) else {
-        var help = ["declare it under `scopes:`, list the instances here, or write `any \(scalar.text)`"]
+        var help = [
+          "declare it under `scopes:`, list the instances here, or write `any \(scalar.text)`"
+        ]
         if let near = Nearest.best(scalar.text, among: scopes.map(\.name.value)) {
           help.insert("did you mean `\(near)`?", at: 0)
         }
@@ -108,7 +113,8 @@ extension ContractReader {
         return nil
       }
       if case .rest = requirement {
-        findings.error("K305", "a target is not `rest`", at: scalar.place, help: "write `at least 80%`")
+        findings.error(
+          "K305", "a target is not `rest`", at: scalar.place, help: "write `at least 80%`")
         return nil
       }
       return Target(

@@ -79,7 +79,8 @@ extension ContractReader {
     f.finish()
     if means == nil {
       ask(
-        "K413", "what exactly does `\(name.value)` count? The data alone does not say", at: name.place,
+        "K413", "what exactly does `\(name.value)` count? The data alone does not say",
+        at: name.place,
         "write `means: …`: what is in, what is out (abandoned, short, transferred; which charges)")
     }
     let kind: Measure.Kind?
@@ -115,7 +116,8 @@ extension ContractReader {
         return .value(.quantity(Quantity(amount.amount, unit)))
       }
       findings.error(
-        "K203", "`\(scalar.text)` is not \(unit)", at: scalar.place, help: "or write `not reported`")
+        "K203", "`\(scalar.text)` is not \(unit)", at: scalar.place, help: "or write `not reported`"
+      )
       return nil
     case .label(let words):
       return choice(
@@ -139,13 +141,19 @@ extension ContractReader {
     var rows = node
     var clause: String?
     var total: Scalar?
-    if mapping["rows"] != nil, let f = fields(node, "a table") {
-      if let inner = f.node("rows") { rows = inner }
+    var read: (Node) -> Table.Body? = { self.tableBody($0, name) }
+    if ["rows", "curve", "ladder"].contains(where: { mapping[$0] != nil }),
+      let f = fields(node, "a table")
+    {
+      let shaped = self.shape(f, name)
+      if let inner = shaped.rows { rows = inner }
+      if let shape = shaped.shape { read = { self.knots($0, name, shape) } }
       total = f.text("total")
       clause = f.text("clause")?.text
       f.finish()
+      if shaped.isFaulty { return nil }
     }
-    guard let body = dated(rows, "`\(name.value)`", { tableBody($0, name) }) else { return nil }
+    guard let body = dated(rows, "`\(name.value)`", read) else { return nil }
     return Table(
       name: name, body: body,
       total: total.flatMap(requirement).map { Located($0, at: total?.place ?? name.place) },

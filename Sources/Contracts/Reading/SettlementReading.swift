@@ -27,7 +27,8 @@ extension ContractReader {
         Diagnostic(
           "K116", .error,
           present.isEmpty
-            ? "this step has no verb" : "this step has two verbs: \(present.joined(separator: ", "))",
+            ? "this step has no verb"
+            : "this step has two verbs: \(present.joined(separator: ", "))",
           at: node.place,
           help: advice + ["a step is one of \(ContractReader.verbs.joined(separator: ", "))"]))
       return nil
@@ -76,7 +77,11 @@ extension ContractReader {
   private func verb(_ word: String, _ f: Fields, _ node: Node) -> Step.Verb? {
     func account(_ key: String, question: String) -> String? {
       guard let scalar = f.text(key) else {
-        if f.mapping[key] == nil { ask("K408", question, at: node.place, "write `\(key): lapsed` (lost), `carried` (to the next period) or another account") }
+        if f.mapping[key] == nil {
+          ask(
+            "K408", question, at: node.place,
+            "write `\(key): lapsed` (lost), `carried` (to the next period) or another account")
+        }
         return nil
       }
       return name(scalar, of: .account)?.value

@@ -111,7 +111,8 @@ extension ContractReader {
   func day(_ scalar: Scalar) -> Day? {
     if let day = Day(iso: scalar.text) { return day }
     findings.error(
-      "K104", "`\(scalar.text)` is not a date", at: scalar.place, help: "a date is written 2026-07-01")
+      "K104", "`\(scalar.text)` is not a date", at: scalar.place,
+      help: "a date is written 2026-07-01")
     return nil
   }
 
@@ -160,8 +161,12 @@ extension ContractReader {
     default: break
     }
     if let currency = Currency(scalar.text) { return .money(currency) }
-    var help = ["units are %, pp, s, count, number, points, days, working days, or a currency such as EUR"]
-    if let near = Nearest.best(scalar.text, among: ["percent", "count", "number", "points", "days", "duration"]) {
+    var help = [
+      "units are %, pp, s, count, number, points, days, working days, or a currency such as EUR"
+    ]
+    if let near = Nearest.best(
+      scalar.text, among: ["percent", "count", "number", "points", "days", "duration"])
+    {
       help.insert("did you mean `\(near)`?", at: 0)
     }
     findings.report(

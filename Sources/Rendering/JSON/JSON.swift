@@ -1,6 +1,9 @@
 /// A JSON text as a value; objects keep the order they are written in.
 enum JSON: Sendable {
-  case null, bool(Bool), int(Int), string(String)
+  case null
+  case bool(Bool)
+  case int(Int)
+  case string(String)
   case array([JSON])
   case object([(String, JSON)])
 

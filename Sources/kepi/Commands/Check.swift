@@ -30,7 +30,9 @@ struct Check: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    if failOn == .missed { throw ValidationError("check knows no misses: use error, warning, note or never") }
+    if failOn == .missed {
+      throw ValidationError("check knows no misses: use error, warning, note or never")
+    }
     if data != nil, contracts.count > 1 {
       throw ValidationError("--data goes with one contract")
     }
@@ -70,11 +72,15 @@ struct Check: ParsableCommand {
     let errors = found.count { $0.severity == .error }
     let warnings = found.count { $0.severity == .warning }
     let notes = found.count - errors - warnings
-    func some(_ n: Int, _ word: String) -> String? { n == 0 ? nil : "\(n) \(word)\(n == 1 ? "" : "s")" }
-    let counts = [some(errors, "error"), some(warnings, "warning"), some(notes, "note")].compactMap { $0 }
+    func some(_ n: Int, _ word: String) -> String? {
+      n == 0 ? nil : "\(n) \(word)\(n == 1 ? "" : "s")"
+    }
+    let counts = [some(errors, "error"), some(warnings, "warning"), some(notes, "note")].compactMap
+    { $0 }
     var lines = "\(path): \(counts.isEmpty ? "sound" : counts.joined(separator: ", "))"
     if let contract = workspace.contract {
-      lines += " (\(contract.kpis.count) KPIs, \(contract.consequences.count) consequences, \(contract.triggers.count) triggers, \(contract.examples.count) worked examples)"
+      lines +=
+        " (\(contract.kpis.count) KPIs, \(contract.consequences.count) consequences, \(contract.triggers.count) triggers, \(contract.examples.count) worked examples)"
       for clause in contract.head.notEncoded { lines += "\n  not encoded: \(clause)" }
     }
     return lines + "\n"
