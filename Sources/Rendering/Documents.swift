@@ -6,3 +6,10 @@ package enum NoticeMarkdown {
     MarkdownWriter.write(NoticePage(notice: notice).blocks())
   }
 }
+
+/// An agenda in Markdown.
+package enum AgendaMarkdown {
+  package static func render(_ agenda: Agenda) -> String {
+    MarkdownWriter.write(AgendaPage(agenda: agenda).blocks())
+  }
+}

@@ -50,7 +50,7 @@ struct RequestMaker {
     return request(.respond(forum: forum.name), supplier, forum.date)
   }
 
-  private var missing: [Request] {
+  var missing: [Request] {
     var requests: [Request] = []
     for gap in [Gap.notReported, .inCure, .notYetDue] {
       let absent = lines.readings.filter { $0.absence == gap }
@@ -98,7 +98,10 @@ struct RequestMaker {
 
   private var owed: [Request] {
     lines.triggers.compactMap { line in
-      guard line.isOpen, let what = line.owes, let due = line.owedBy else { return nil }
+      // What was owed long ago is a matter of the action log: nothing here says whether it came.
+      guard line.isOpen, let what = line.owes, let due = line.owedBy,
+        line.firedNow || due >= assessment.asOf
+      else { return nil }
       return request(
         .owed(what: what, trigger: line.name, clause: line.clause, subject: line.subject),
         maker.subjects.accountable(for: line.subject?.kpi, of: .supplier), due)

@@ -80,7 +80,7 @@ extension English {
     }
   }
 
-  private func otherwise(_ otherwise: Otherwise) -> Phrase {
+  func otherwise(_ otherwise: Otherwise) -> Phrase {
     let band: Phrase = otherwise.band.map { " – \($0)" } ?? ""
     let worst: Phrase = otherwise.isWorstBand ? ", in the worst band" : ""
     return "\(word(otherwise.verdict))\(band)\(worst)\(inBrackets(otherwise.clause))"
