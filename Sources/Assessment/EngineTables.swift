@@ -69,7 +69,8 @@ extension Engine {
       }
     case .ladder(let between):
       if after == 0 {
-        return Traced(nil, derivation("table", name, nil, [argument.why], note: "below the first step"))
+        return Traced(
+          nil, derivation("table", name, nil, [argument.why], note: "below the first step"))
       }
       if isBetween, between == .error {
         return Traced(

@@ -242,7 +242,8 @@ package struct ExampleRun {
         contract.kpis.contains(where: { $0.per?.scope == dimension })
       {
         return fault(
-          "D035", "`\(measure.name.value)` is split by \(dimension): of which instance is this?", line,
+          "D035", "`\(measure.name.value)` is split by \(dimension): of which instance is this?",
+          line,
           "give the instance: `\(dimension): …`")
       }
       guard let dimension = measure.scope, instances[dimension] == nil,

@@ -88,7 +88,8 @@ package struct DeliveryLine: Sendable {
 /// How the contract rounds money.
 package struct RoundingRule: Sendable {
   package enum Moment: String, Sendable {
-    case atTheEnd = "at the end", eachEntry = "each entry"
+    case atTheEnd = "at the end"
+    case eachEntry = "each entry"
   }
   /// In the contract's words: `half up`.
   package var mode: String

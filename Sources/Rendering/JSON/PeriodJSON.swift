@@ -186,7 +186,8 @@ enum PeriodJSON {
     var members: [(String, JSON)] = [
       ("step", .string(cap.step)), ("clause", .text(cap.clause)), ("limit", .amount(cap.limit)),
       ("used", .amount(cap.used)), ("before", .amount(cap.before)),
-      ("excess", .amount(cap.excess)), ("left", .amount(cap.left)), ("excessTo", .string(cap.excessTo)),
+      ("excess", .amount(cap.excess)), ("left", .amount(cap.left)),
+      ("excessTo", .string(cap.excessTo)),
     ]
     if traced { members.append(("derivation", .trace(cap.trace))) }
     return .object(members)

@@ -43,8 +43,9 @@ struct MarkdownWriter {
     phrase.runs.map { run in
       switch run {
       // A dollar sign could begin a formula.
-      case .words(let text): text.split(separator: "$", omittingEmptySubsequences: false)
-        .joined(separator: "\\$")
+      case .words(let text):
+        text.split(separator: "$", omittingEmptySubsequences: false)
+          .joined(separator: "\\$")
       case .data(let text): escape(text)
       case .quoted(let text): code(text)
       case .strong(let inner): "**\(inline(inner))**"

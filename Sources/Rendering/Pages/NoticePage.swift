@@ -23,7 +23,9 @@ struct NoticePage {
   }
 
   private var invoice: Phrase {
-    guard let total = lines.total, !total.isZero, let invoice = say.invoice(lines) else { return "" }
+    guard let total = lines.total, !total.isZero, let invoice = say.invoice(lines) else {
+      return ""
+    }
     return ", \(invoice)"
   }
 
@@ -105,7 +107,9 @@ struct NoticePage {
     var blocks: [Block] = []
     let all = notice.failures.flatMap(\.lines) + notice.others + notice.bonuses
     if !all.isEmpty {
-      blocks += [.heading(2, "How each amount came about"), .outline(terms(all) + all.map(outline))]
+      blocks += [
+        .heading(2, "How each amount came about"), .outline(terms(all) + all.map(outline)),
+      ]
     }
     var facts = lines.caps.map(say.cap)
     if let total = lines.total, !all.isEmpty {
@@ -180,7 +184,8 @@ struct NoticePage {
     }
     return [
       .heading(2, "Rights and duties"),
-      .table(TableBlock([.text("Trigger"), .text("Clause"), .text("For"), .text("Standing")], rows)),
+      .table(
+        TableBlock([.text("Trigger"), .text("Clause"), .text("For"), .text("Standing")], rows)),
     ]
   }
 
@@ -201,7 +206,8 @@ struct NoticePage {
   private var closing: [Block] {
     var blocks: [Block] = []
     if !notice.met.isEmpty {
-      blocks.append(.paragraph("\(strong: "Met, no action:") \(notice.met.map(say.met).joined(" · "))"))
+      blocks.append(
+        .paragraph("\(strong: "Met, no action:") \(notice.met.map(say.met).joined(" · "))"))
     }
     if !notice.figures.isEmpty {
       let figures = notice.figures.map(say.met).joined(" · ")

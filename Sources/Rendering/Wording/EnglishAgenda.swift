@@ -97,7 +97,8 @@ extension English {
     let slips: Phrase = action.slips > 0 ? ", slipped \(times(action.slips))" : ""
     let state: Phrase
     switch action.state {
-    case .overdue(let count): state = "due \(day(action.due)), \(days(count)) late on the as-of date"
+    case .overdue(let count):
+      state = "due \(day(action.due)), \(days(count)) late on the as-of date"
     case .dueBefore: state = "due \(day(action.due)): overdue at the meeting if not done by then"
     case .toVerify:
       let evidence: Phrase = action.evidence.map { ", evidence: \($0)" } ?? ""
@@ -141,7 +142,8 @@ extension English {
     } else {
       end = approver(line.approver)
     }
-    return "\(strong: amount(line.total)) for \(period(line.period))\(invoice)\(claim)\(disputed). \(end)"
+    return
+      "\(strong: amount(line.total)) for \(period(line.period))\(invoice)\(claim)\(disputed). \(end)"
   }
 
   // MARK: People
@@ -172,7 +174,8 @@ extension English {
     guard let only = cell.readings.first else { return "" }
     if cell.readings.count > 1 {
       let missed = cell.readings.count { $0.verdict == .missed }
-      return missed > 0 ? "\(strong: "✕ \(missed) of \(cell.readings.count)")" : "\(cell.readings.count) met"
+      return missed > 0
+        ? "\(strong: "✕ \(missed) of \(cell.readings.count)")" : "\(cell.readings.count) met"
     }
     let value = only.value.map(amount) ?? "–"
     switch only.verdict {

@@ -55,7 +55,8 @@ extension English {
     let standing = reading.standing
     let answers = [standing.money, standing.repetition, standing.triggers]
     if answers.allSatisfy({ $0 == .counts }) { return "counts" }
-    return "money \(counting(standing.money)), repeat \(counting(standing.repetition)), triggers \(counting(standing.triggers))"
+    return
+      "money \(counting(standing.money)), repeat \(counting(standing.repetition)), triggers \(counting(standing.triggers))"
   }
 
   private func counting(_ counting: Counting) -> Phrase {
