@@ -12,7 +12,7 @@ package import Reports
 ///     `basis`, `unroundedVerdict`, `absence`, `standing`, `mitigated`, `reported`, `record`, `cells`;
 ///   - `lines`: what each consequence came to: `accrued`, `due`, `workings`, `steps`;
 ///   - `entries`: the ledger: `id`, `step`, `account`, `amount`, `cause`;
-///   - `caps`, `triggers`, `undecided`, `accounts` (`opening`, `closing`);
+///   - `caps`, `triggers`, `undecided`, `amendments`, `accounts` (`opening`, `closing`);
 ///   - `total`, `exactTotal`, `rounding`, `lineRounding`, `points`, `invoice`, `invoiceNote`,
 ///     `approval`, `claimBy`.
 ///

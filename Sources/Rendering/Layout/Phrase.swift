@@ -49,6 +49,13 @@ struct Phrase: Sendable, ExpressibleByStringInterpolation {
   }
 }
 
+extension DefaultStringInterpolation {
+  /// A phrase inside a plain text would lose its escaping; this makes it a mistake of ours that
+  /// does not compile.
+  @available(*, unavailable, message: "say `as Phrase`, this literal is taken for a plain text")
+  mutating func appendInterpolation(_ phrase: Phrase) {}
+}
+
 extension [Phrase] {
   func joined(_ separator: Phrase) -> Phrase {
     var runs: [Phrase.Run] = []

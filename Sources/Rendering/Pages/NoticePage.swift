@@ -168,6 +168,17 @@ struct NoticePage {
     if !notice.disputes.isEmpty {
       blocks += [.heading(2, "In dispute"), .list(notice.disputes.map(say.dispute))]
     }
+    let relieved = lines.readings.filter {
+      $0.verdict != .notJudged && !$0.isMitigated && $0.hasRelief
+    }
+    if !relieved.isEmpty {
+      blocks += [.heading(2, "Relief"), .list(relieved.map(say.relief))]
+    }
+    if !lines.amendments.isEmpty {
+      blocks += [
+        .heading(2, "Set anew by its own rule"), .list(lines.amendments.map(say.amendment)),
+      ]
+    }
     if !lines.undecided.isEmpty {
       blocks += [.heading(2, "Undecided"), .list(lines.undecided.map(say.undecided))]
     }
@@ -176,17 +187,7 @@ struct NoticePage {
 
   private var rights: [Block] {
     guard !notice.triggers.isEmpty else { return [] }
-    let rows = notice.triggers.map { trigger -> [Phrase] in
-      [
-        .data(trigger.name), say.clause(trigger.clause),
-        trigger.subject.map(say.subject) ?? "whole contract", say.standing(trigger),
-      ]
-    }
-    return [
-      .heading(2, "Rights and duties"),
-      .table(
-        TableBlock([.text("Trigger"), .text("Clause"), .text("For"), .text("Standing")], rows)),
-    ]
+    return [.heading(2, "Rights and duties"), .table(TriggerTable(notice.triggers, say).block)]
   }
 
   private var requests: [Block] {
@@ -217,7 +218,9 @@ struct NoticePage {
       let clauses = notice.notEncoded.map { Phrase.data($0) }.joined("; ")
       blocks.append(.paragraph("\(strong: "Not evaluated by this program:") \(clauses)"))
     }
-    if let reservation = notice.reservation { blocks.append(.paragraph("\(reservation)")) }
+    if let reservation = notice.reservation {
+      blocks.append(.paragraph("\(strong: "Other rights are reserved:") \(reservation)"))
+    }
     return blocks
   }
 }
