@@ -145,6 +145,10 @@ package struct Results: Sendable {
   package var contract: ContractName
   package var asOf: Day
   package var periods: [PeriodLines]
+  /// Of the last period.
+  package var headline: Headline?
+  /// Where the supplier's figures differ in the last period.
+  package var differences: [Difference]
   /// Clauses nobody has written down for the program.
   package var notEncoded: [String]
   package var roundingRule: RoundingRule?

@@ -16,13 +16,17 @@ extension Results {
     let head = assessment.contract.head
     let maker = LineMaker(assessment)
     let last = assessment.periods.count - 1
+    let periods = assessment.periods.enumerated().map {
+      maker.period($1, traced: traced && $0 == last)
+    }
+    var notice: NoticeMaker?
+    if let result = assessment.current, let lines = periods.last {
+      notice = NoticeMaker(assessment, maker, result, lines)
+    }
     return Results(
-      provenance: provenance,
-      contract: maker.name,
-      asOf: assessment.asOf,
-      periods: assessment.periods.enumerated().map {
-        maker.period($1, traced: traced && $0 == last)
-      }, notEncoded: head.notEncoded, roundingRule: maker.roundingRule, remedy: head.remedy)
+      provenance: provenance, contract: maker.name, asOf: assessment.asOf, periods: periods,
+      headline: notice?.headline, differences: notice?.differences ?? [],
+      notEncoded: head.notEncoded, roundingRule: maker.roundingRule, remedy: head.remedy)
   }
 }
 

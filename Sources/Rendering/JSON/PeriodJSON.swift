@@ -49,7 +49,7 @@ enum PeriodJSON {
     ])
   }
 
-  private static func approval(_ approval: Approval) -> JSON {
+  static func approval(_ approval: Approval) -> JSON {
     .object([
       ("by", .string(approval.by)), ("mandate", .text(approval.mandate)),
       ("date", .day(approval.on)), ("amount", .amount(approval.amount)),

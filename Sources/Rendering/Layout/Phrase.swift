@@ -9,6 +9,8 @@ struct Phrase: Sendable, ExpressibleByStringInterpolation {
     /// The contract's own words, or a place in a file.
     case quoted(String)
     case strong(Phrase)
+    /// A file in the same folder.
+    case link(String)
   }
 
   var runs: [Run]

@@ -108,7 +108,7 @@ struct NoticePage {
     let all = notice.failures.flatMap(\.lines) + notice.others + notice.bonuses
     if !all.isEmpty {
       blocks += [
-        .heading(2, "How each amount came about"), .outline(terms(all) + all.map(outline)),
+        .heading(2, "How each amount came about"), .outline(MoneyOutline(say).items(all)),
       ]
     }
     var facts = lines.caps.map(say.cap)
@@ -123,27 +123,6 @@ struct NoticePage {
     facts += notice.carried.map(say.carried)
     if !facts.isEmpty { blocks += [.heading(2, "Caps, rounding and balances"), .list(facts)] }
     return blocks
-  }
-
-  /// Terms that several amounts share are worked out once, before them.
-  private func terms(_ all: [MoneyLine]) -> [OutlineItem] {
-    var seen: [Phrase] = []
-    var texts: Set<String> = []
-    for working in all.flatMap({ $0.workings.dropFirst() }) {
-      let phrase = say.working(working)
-      if texts.insert(MarkdownWriter.inline(phrase)).inserted { seen.append(phrase) }
-    }
-    return seen.map { OutlineItem($0) }
-  }
-
-  private func outline(_ line: MoneyLine) -> OutlineItem {
-    var beneath = line.steps.map {
-      OutlineItem(say.step($0, accrued: line.workings.first))
-    }
-    if line.favoursSupplier {
-      beneath.append(OutlineItem("in favour of the supplier"))
-    }
-    return OutlineItem("\(say.line(line)): \(strong: say.amount(line.due))", beneath)
   }
 
   // MARK: Without money
