@@ -49,7 +49,7 @@ struct DocsTests {
 
   @Test("the frame itself is sound")
   func frames() throws {
-    let run = try Run.kepi("check", "Tests/Docs/support.yaml")
+    let run = try Run.kepi("check", "Tests/Docs/support.yaml", "Tests/Docs/data.yaml")
     #expect(run.status == 0, "\(run.output)")
   }
 
