@@ -25,6 +25,8 @@ final class Engine {
     var isBefore = false
     /// Ends a chain: neither missed nor met.
     var isBroken = false
+    /// Periods before this index do not exist: a term that was set anew begins again here.
+    var notBefore: Int?
     /// Periods after this index are supposed to be missed, to find the distance to a trigger.
     var supposedAfter: Int?
   }
@@ -57,6 +59,7 @@ final class Engine {
   var accounts = Balances()
   var periods: [Int: PeriodLedger] = [:]
   var firings: [TriggerKey: [Firing]] = [:]
+  var resets: [ResetKey: ResetSeries] = [:]
 
   struct TriggerKey: Hashable {
     var trigger: Int
@@ -147,7 +150,9 @@ final class Engine {
     var names: Set<String> = []
     var open = expressions.flatMap { Array($0.names) }
     while let name = open.popLast() {
-      guard names.insert(name).inserted, let term = contract.term(name) else { continue }
+      guard names.insert(name).inserted, let term = contract.term(name), term.reset == nil else {
+        continue
+      }
       open += term.value.values.flatMap { Array($0.names) }
     }
     return names

@@ -37,6 +37,14 @@ extension Engine {
       kpi: k, grid: contract.kpis[k].grid, first: firstOfKPI[k], obeysStanding: x.readsVerdict)
   }
 
+  /// A window inside a term that was set anew does not look behind the reset.
+  private func bounded(_ owner: Owner, by scene: Scene) -> Owner {
+    guard let floor = scene.notBefore, owner.grid == scene.grid else { return owner }
+    var bounded = owner
+    bounded.first = max(owner.first, floor)
+    return bounded
+  }
+
   private var firstAmount: Int { min(firstSettlement, periods.keys.min() ?? firstSettlement) }
 
   private func first(of measure: Measure) -> Int {
@@ -66,7 +74,7 @@ extension Engine {
     return result
   }
 
-  private func at(_ index: Int, _ scene: Scene) -> Scene {
+  func at(_ index: Int, _ scene: Scene) -> Scene {
     var result = scene
     result.index = index
     if let period = timeline.period(scene.grid, index) {
@@ -91,7 +99,7 @@ extension Engine {
   }
 
   func scene(_ n: Int, before scene: Scene, for x: Expression) -> Scene {
-    let owner = owner(of: x, in: scene)
+    let owner = bounded(owner(of: x, in: scene), by: scene)
     var result = moved(scene, to: owner)
     var index = result.index
     var left = n
@@ -112,7 +120,7 @@ extension Engine {
     scenes: [Scene], asked: Int?
   ) {
     if case .all(let kpi) = range { return (instances(of: kpi, in: scene), nil) }
-    let owner = owner(of: x, in: scene)
+    let owner = bounded(owner(of: x, in: scene), by: scene)
     let here = moved(scene, to: owner)
     guard let period = period(of: here), owner.first <= here.index, !scene.isBefore else {
       return ([], asked(range))

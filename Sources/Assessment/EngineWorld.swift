@@ -17,6 +17,7 @@ extension Engine: Environment {
   func value(ofName name: String, in scene: Scene) -> Traced {
     if let t = termIndex[name] {
       let term = contract.terms[t]
+      if let reset = term.reset { return value(of: term, t, reset, in: scene) }
       guard let period = period(of: scene), let x = term.value.on(decisiveDay(period)) else {
         return Traced(nil, derivation("term", name, nil, note: "not in force"))
       }

@@ -114,7 +114,10 @@ struct UnusedCheck {
       for bands in kpi.bands?.values ?? [] { all += bands.flatMap(\.requirement.expressions) }
       all += kpi.deemed.map(\.condition) + kpi.relief.map(\.condition)
     }
-    for term in contract.terms { all += term.value.values }
+    for term in contract.terms {
+      all += term.value.values
+      if let reset = term.reset { all += [reset.to, reset.when] }
+    }
     for table in contract.tables {
       for body in table.body.values {
         all += body.rows.map(\.value)
