@@ -66,7 +66,10 @@ extension Engine {
     }
     guard let amount = inForce(consequence.amount, in: scene) else { return nil }
     guard var quantity = amount.value?.quantity else {
-      undecided(consequence.name.value, "its amount `\(consequence.amount.values.first?.text ?? "")` has no value", scene, s, amount.why)
+      undecided(
+        consequence.name.value,
+        "its amount `\(consequence.amount.values.first?.text ?? "")` has no value", scene, s,
+        amount.why)
       return nil
     }
     if quantity.amount.isZero { return nil }

@@ -25,7 +25,8 @@ extension Engine {
     return PeriodResult(
       period: period, status: isAwaiting ? .awaitingData : .settled, due: due, delivery: delivery,
       readings: readings(endingIn: period), entries: ledger.entries, lots: ledger.lots,
-      caps: ledger.caps, undecided: ledger.undecided, triggers: states(s), amendments: amendments(in: period),
+      caps: ledger.caps, undecided: ledger.undecided, triggers: states(s),
+      amendments: amendments(in: period),
       opening: ledger.opening,
       closing: closing, total: ledger.total, exactTotal: ledger.exactTotal,
       points: contract.consequences.contains { $0.unit == .points }

@@ -26,7 +26,8 @@ extension Engine {
     if let m = measures.first, !x.readsLedger {
       let measure = contract.measures[m]
       return Owner(
-        kpi: scene.kpi, axis: Timeline.Axis(grid: measure.grid, kpi: nil), first: first(of: measure), obeysStanding: false)
+        kpi: scene.kpi, axis: Timeline.Axis(grid: measure.grid, kpi: nil),
+        first: first(of: measure), obeysStanding: false)
     }
     return Owner(
       kpi: scene.kpi, axis: settlementAxis, first: firstAmount, obeysStanding: false)

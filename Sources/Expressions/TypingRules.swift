@@ -25,7 +25,8 @@ extension Checker {
         return .quantity(right)
       }
     } catch {
-      if op == .times, [left.base, right.base].contains(where: { $0 == .days || $0 == .workingDays })
+      if op == .times,
+        [left.base, right.base].contains(where: { $0 == .days || $0 == .workingDays })
       {
         return fault(
           "K203", "`\(a.text)` is \(left), `\(b.text)` is \(right): `*` can't join them", x.place,

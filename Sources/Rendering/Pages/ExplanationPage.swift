@@ -59,7 +59,8 @@ struct ExplanationPage {
     let note: Phrase = trace.note.map { " – \($0)" } ?? ""
     let text: Phrase = trace.text.isEmpty ? "" : " \(trace.text)"
     return OutlineItem(
-      "\(strong: say.answer(trace.value)) = \(words: trace.operation)\(text)\(note)\(origin)", beneath)
+      "\(strong: say.answer(trace.value)) = \(words: trace.operation)\(text)\(note)\(origin)",
+      beneath)
   }
 
   private func place(_ source: Source) -> Phrase {
