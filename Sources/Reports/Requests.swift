@@ -36,16 +36,17 @@ struct RequestMaker {
       what: what, owner: owner, due: due, daysLate: late.flatMap { $0 > 0 ? $0 : nil })
   }
 
-  /// The forum that looks at the period: the first that meets after its data is due.
+  /// The forum that looks at the period: of those that meet after its data is due, the first whose
+  /// meeting is still to come.
   private var forum: (name: String, date: Day)? {
     let start = (lines.due ?? lines.period.last).adding(days: 1)
     return contract.forums.map { ($0.name.value, $0.meets.onOrAfter(start)) }
-      .min { $0.1 < $1.1 }
+      .filter { $0.1 > assessment.asOf }.min { $0.1 < $1.1 }
   }
 
   private var response: Request? {
     guard lines.approval == nil, lines.readings.contains(where: { $0.verdict == .missed }),
-      let forum, forum.date > assessment.asOf
+      let forum
     else { return nil }
     return request(.respond(forum: forum.name), supplier, forum.date)
   }

@@ -130,7 +130,8 @@ final class Names: Typing {
         "K209",
         "`\(measure.name.value)` is \(measure.type), delivered every \(measure.grid): how do several make one \(grid)?",
         place,
-        "write `roll-up: mean` (or smallest, largest, last) in the measure, or deliver the counts and pool them")
+        "write `roll-up: mean` (or smallest, largest, last) in the measure, or deliver the counts and pool them"
+      )
     }
     return measure.type
   }

@@ -61,7 +61,8 @@ extension ContractReader {
       if let inner = f.node("is") { value = inner }
       if mapping["start"] != nil {
         if let start = f.node("start") { value = start }
-        let to = f.required("reset to", help: "the new value: `(level + mean of value over last 12) / 2`")
+        let to = f.required(
+          "reset to", help: "the new value: `(level + mean of value over last 12) / 2`")
         let when = f.required("when", help: "the condition on which it is set anew")
         let target = to.flatMap { expression($0, "the new value") }
         let condition = when.flatMap { expression($0, "a condition") }

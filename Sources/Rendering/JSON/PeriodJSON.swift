@@ -21,6 +21,7 @@ enum PeriodJSON {
         ("caps", .list(lines.caps) { cap($0, traced: traced) }),
         ("triggers", .list(lines.triggers) { trigger($0, traced: traced) }),
         ("undecided", .list(lines.undecided) { undecided($0, traced: traced) }),
+        ("amendments", .list(lines.amendments) { amendment($0, traced: traced) }),
         (
           "accounts",
           .object([
@@ -48,7 +49,7 @@ enum PeriodJSON {
     ])
   }
 
-  private static func approval(_ approval: Approval) -> JSON {
+  static func approval(_ approval: Approval) -> JSON {
     .object([
       ("by", .string(approval.by)), ("mandate", .text(approval.mandate)),
       ("date", .day(approval.on)), ("amount", .amount(approval.amount)),
@@ -208,6 +209,17 @@ enum PeriodJSON {
       ("gives", .text(trigger.gives)), ("distance", .number(trigger.distance)),
     ]
     if traced { members.append(("derivation", .trace(trigger.trace))) }
+    return .object(members)
+  }
+
+  static func amendment(_ item: AmendmentLine, traced: Bool) -> JSON {
+    var members: [(String, JSON)] =
+      [("term", .string(item.term)), ("clause", .text(item.clause))] + JSON.subject(item.subject)
+      + [
+        ("before", .optional(item.before, JSON.answer)),
+        ("after", .optional(item.after, JSON.answer)), ("from", .string(item.from.label)),
+      ]
+    if traced { members.append(("derivation", .trace(item.trace))) }
     return .object(members)
   }
 
