@@ -36,6 +36,7 @@ final class Engine {
   let opening: Opening
   let acts: [Act]
   let asOf: Day
+  let suppositions: [Supposition]
   let timeline: Timeline
   let settlementLine: Timeline.Line
   /// Where the periods of each KPI stand.
@@ -73,13 +74,14 @@ final class Engine {
 
   init(
     contract: Contract, evidence: Evidence, opening: Opening, acts: [Act], asOf: Day,
-    through target: Period, tracedPeriods: Int = 1
+    through target: Period, tracedPeriods: Int = 1, suppositions: [Supposition] = []
   ) {
     self.contract = contract
     self.evidence = evidence
     self.opening = opening
     self.acts = acts.filter { $0.date <= asOf }
     self.asOf = asOf
+    self.suppositions = suppositions
     let head = contract.head
     let foldStart = max(opening.asOf ?? head.firstDay, head.firstDay)
     let first = min(foldStart, opening.earliest ?? foldStart)
@@ -198,6 +200,7 @@ final class Engine {
       read(s)
       accrue(s)
       settle(s)
+      trueUp(s)
       close(s)
       trigger(s)
     }

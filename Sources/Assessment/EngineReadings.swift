@@ -41,8 +41,10 @@ extension Engine {
       readings[k][i][index] = reading
       return
     }
-    judge(kpi, target, &reading, scene)
-    relieve(kpi, &reading, scene)
+    if !suppose(kpi, target, &reading, scene) {
+      judge(kpi, target, &reading, scene)
+      relieve(kpi, &reading, scene)
+    }
     readings[k][i][index] = reading
   }
 
@@ -117,7 +119,7 @@ extension Engine {
 
   // MARK: Stage 5
 
-  private func judge(_ kpi: KPI, _ target: Target, _ reading: inout Reading, _ scene: Scene) {
+  func judge(_ kpi: KPI, _ target: Target, _ reading: inout Reading, _ scene: Scene) {
     reading.target = target.text
     if let (_, x) = target.simple {
       reading.targetValue = evaluation.evaluate(x, in: scene).value?.quantity
@@ -221,7 +223,7 @@ extension Engine {
   }
 
   /// Relief by a condition of the contract, or by an act.
-  private func relieve(_ kpi: KPI, _ reading: inout Reading, _ scene: Scene) {
+  func relieve(_ kpi: KPI, _ reading: inout Reading, _ scene: Scene) {
     for relief in kpi.relief where holds(relief.condition, relief.name.value, scene) {
       reading.standing = relief.standing
       reading.because.append(relief.name.value)

@@ -31,7 +31,7 @@ extension Engine {
       closing: closing, total: ledger.total, exactTotal: ledger.exactTotal,
       points: contract.consequences.contains { $0.unit == .points }
         ? Quantity(points, .points) : nil,
-      invoice: invoice, invoiceNote: note, approval: approval(period),
+      invoice: invoice, invoiceNote: note, approval: approval(period), claim: claim(period),
       claimBy: contract.head.credits?.claimWithin?.after(period.last, contract.head.calendar))
   }
 
@@ -43,7 +43,13 @@ extension Engine {
     }
   }
 
-  private func approval(_ period: Period) -> Act? {
+  private func claim(_ period: Period) -> Act? {
+    acts.last {
+      if case .claimCredit(let of) = $0.deed { of == period } else { false }
+    }
+  }
+
+  func approval(_ period: Period) -> Act? {
     acts.last {
       if case .approveCredit(let of, _) = $0.deed { of == period } else { false }
     }

@@ -49,6 +49,7 @@ package struct Head: Sendable {
   package var timeZone: String?
   package var calendar: WorkingCalendar
   package var midPeriod: MidPeriod?
+  package var corrections: Corrections?
   package var money: MoneyRounding?
   package var credits: CreditRules?
   package var remedy: String?
@@ -68,6 +69,14 @@ package enum MidPeriod: Sendable, Hashable {
   case split(countsOnce: Bool)
   /// The mean of the values, weighted by the days they held.
   case weighted
+}
+
+/// From when a corrected delivery counts.
+package struct Corrections: Sendable {
+  package enum From: String, Sendable, CaseIterable { case receipt, acceptance }
+  package var countFrom: From
+  /// How many settlement periods after its own a correction may still come; nil: no limit.
+  package var backTo: Int?
 }
 
 package struct MoneyRounding: Sendable {

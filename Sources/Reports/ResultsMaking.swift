@@ -247,7 +247,7 @@ struct LineMaker {
 
   private func approval(_ act: Act) -> Approval {
     var amount: Amount?
-    if case .approveCredit(_, let approved) = act.deed { amount = approved.map(amounts.line) }
+    if case .approveCredit(_, let approved) = act.deed { amount = amounts.line(approved) }
     return Approval(
       by: act.by, mandate: act.mandate, on: act.date, amount: amount, reason: act.reason)
   }
