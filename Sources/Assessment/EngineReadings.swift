@@ -9,7 +9,7 @@ extension Engine {
   func read(_ s: Int) {
     let settlement = settlementLine.periods[s]
     for k in kpiOrder {
-      let line = timeline.line(contract.kpis[k].grid)
+      let line = timeline.line(axes[k])
       for index in line.indices(endingIn: clipped(settlement)) {
         guard line.periods[index].last >= contract.head.firstDay else { continue }
         for i in instances[k].indices where readings[k][i][index] == nil {
@@ -36,7 +36,7 @@ extension Engine {
       }
     }
     readings[k][i][index] = reading
-    guard let target = kpi.target?.on(decisiveDay(period)) else {
+    guard let target = target(of: kpi, in: scene) else {
       reading.verdict = .figure
       readings[k][i][index] = reading
       return
@@ -105,7 +105,7 @@ extension Engine {
   }
 
   private func absence(_ kpi: KPI, _ scene: Scene) -> Absence {
-    guard let settlement = timeline.period(contract.head.settlementGrid, scene.settlement),
+    guard let settlement = timeline.period(settlementAxis, scene.settlement),
       let due = dueDate(settlement)
     else { return .notReported }
     if asOf <= due, evidence.firstReceived(for: settlement) == nil { return .notYetDue }

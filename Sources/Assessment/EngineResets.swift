@@ -21,7 +21,7 @@ struct ResetKey: Hashable {
   var term: Int
   var kpi: Int?
   var instance: Int
-  var grid: Grid
+  var axis: Timeline.Axis
 }
 
 /// The values of a term by period, found one after the other.
@@ -37,9 +37,9 @@ struct ResetSeries {
 extension Engine {
   /// The value of a term with a reset, for the period of the scene.
   func value(of term: Term, _ t: Int, _ reset: Term.Reset, in scene: Scene) -> Traced {
-    let key = ResetKey(term: t, kpi: scene.kpi, instance: scene.instance, grid: scene.grid)
+    let key = ResetKey(term: t, kpi: scene.kpi, instance: scene.instance, axis: scene.axis)
     let start = scene.kpi.map { firstOfKPI[$0] }
-      ?? timeline.line(scene.grid).index(
+      ?? timeline.line(scene.axis).index(
         containing: settlementLine.periods[firstSettlement].first) ?? 0
     var series = resets[key] ?? ResetSeries(first: start, since: start)
     guard scene.index >= series.first else {
@@ -64,7 +64,7 @@ extension Engine {
       let value = next.value == nil ? last : next
       series.since = index
       series.values.append(value)
-      if let period = timeline.period(scene.grid, index) {
+      if let period = timeline.period(scene.axis, index) {
         series.amendments.append(
           (
             index,
@@ -85,7 +85,7 @@ extension Engine {
   }
 
   private func initial(_ term: Term, at index: Int, _ scene: Scene) -> Traced {
-    guard let period = timeline.period(scene.grid, index),
+    guard let period = timeline.period(scene.axis, index),
       let x = term.value.on(decisiveDay(period))
     else { return .missing }
     return evaluation.evaluate(x, in: at(index, scene))

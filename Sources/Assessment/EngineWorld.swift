@@ -18,15 +18,14 @@ extension Engine: Environment {
     if let t = termIndex[name] {
       let term = contract.terms[t]
       if let reset = term.reset { return value(of: term, t, reset, in: scene) }
-      guard let period = period(of: scene), let x = term.value.on(decisiveDay(period)) else {
+      guard let inner = inForce(term.value, in: scene) else {
         return Traced(nil, derivation("term", name, nil, note: "not in force"))
       }
-      let inner = evaluation.evaluate(x, in: scene)
       return Traced(
         inner.value,
         derivation(
           "term", name, inner.value, [inner.why],
-          origin: .contract(x.place, clause: term.clause)))
+          origin: .contract(term.name.place, clause: term.clause)))
     }
     if let m = measureIndex[name] { return total(of: contract.measures[m], in: scene) }
     if let k = kpiIndex[name] { return value(ofKPI: k, in: scene) }
@@ -47,11 +46,11 @@ extension Engine: Environment {
   private func place(ofKPI k: Int, in scene: Scene) -> (instance: Int, index: Int)? {
     let kpi = contract.kpis[k]
     let index: Int
-    if scene.grid == kpi.grid {
+    if scene.axis == axes[k] {
       index = scene.index
     } else {
       guard let period = period(of: scene) else { return nil }
-      let range = timeline.line(kpi.grid).indices(endingIn: period)
+      let range = timeline.line(axes[k]).indices(endingIn: period)
       guard let last = range.last else { return nil }
       index = last
     }

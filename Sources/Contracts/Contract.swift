@@ -60,7 +60,15 @@ package struct Head: Sendable {
 }
 
 /// Which value holds in a period inside which a dated value changes.
-package enum MidPeriod: String, Sendable, CaseIterable { case start, end }
+package enum MidPeriod: Sendable, Hashable {
+  /// The value of the period's first day, or of its last.
+  case start, end
+  /// Each part is a measurement period of its own; in runs and windows the parts count each, or
+  /// once together.
+  case split(countsOnce: Bool)
+  /// The mean of the values, weighted by the days they held.
+  case weighted
+}
 
 package struct MoneyRounding: Sendable {
   package enum Moment: String, Sendable, CaseIterable {
