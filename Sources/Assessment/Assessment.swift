@@ -79,6 +79,7 @@ package struct PeriodResult: Sendable {
   package var caps: [CapUse]
   package var undecided: [Undecided]
   package var triggers: [TriggerState]
+  package var amendments: [Amendment]
   package var opening: [(account: String, amount: Quantity)]
   package var closing: [(account: String, amount: Quantity)]
   /// Money due after rounding; nil in a contract without money.

@@ -15,8 +15,8 @@ final class Engine {
     var kpi: Int?
     /// Index among the instances of that KPI.
     var instance = 0
-    var grid: Grid
-    /// Index of the period on its grid.
+    var axis: Timeline.Axis
+    /// Index of the period on its axis.
     var index: Int
     /// The settlement period in which it ends.
     var settlement: Int
@@ -25,6 +25,8 @@ final class Engine {
     var isBefore = false
     /// Ends a chain: neither missed nor met.
     var isBroken = false
+    /// Periods before this index do not exist: a term that was set anew begins again here.
+    var notBefore: Int?
     /// Periods after this index are supposed to be missed, to find the distance to a trigger.
     var supposedAfter: Int?
   }
@@ -36,6 +38,8 @@ final class Engine {
   let asOf: Day
   let timeline: Timeline
   let settlementLine: Timeline.Line
+  /// Where the periods of each KPI stand.
+  let axes: [Timeline.Axis]
   /// The first settlement period that is computed, and the last.
   let firstSettlement: Int
   let lastSettlement: Int
@@ -57,6 +61,7 @@ final class Engine {
   var accounts = Balances()
   var periods: [Int: PeriodLedger] = [:]
   var firings: [TriggerKey: [Firing]] = [:]
+  var resets: [ResetKey: ResetSeries] = [:]
 
   struct TriggerKey: Hashable {
     var trigger: Int
@@ -81,8 +86,12 @@ final class Engine {
     var grids: Set<Grid> = [head.settlementGrid]
     for kpi in contract.kpis { grids.insert(kpi.grid) }
     for measure in contract.measures { grids.insert(measure.grid) }
+    let cuts = Engine.cuts(contract)
+    axes = contract.kpis.indices.map {
+      Timeline.Axis(grid: contract.kpis[$0].grid, kpi: cuts[$0] == nil ? nil : $0)
+    }
     timeline = Timeline(
-      grids: grids, yearStart: head.yearStart, first: first,
+      grids: grids, cuts: cuts, yearStart: head.yearStart, first: first,
       last: max(target.last.adding(days: 400), foldStart))
     settlementLine = timeline.line(head.settlementGrid)
     firstSettlement = settlementLine.index(containing: foldStart) ?? 0
@@ -103,16 +112,17 @@ final class Engine {
     }
     instances = names
     let line = timeline
-    firstOfKPI = contract.kpis.map { kpi in
-      let grid = line.line(kpi.grid)
+    let axes = axes
+    firstOfKPI = contract.kpis.enumerated().map { k, kpi in
+      let grid = line.line(axes[k])
       let start = grid.index(containing: foldStart) ?? 0
       let rows = opening.verdicts.filter { $0.kpi == kpi.name.value }
         .compactMap { grid.index(of: $0.period) }
       return min(start, rows.min() ?? start)
     }
-    readings = contract.kpis.enumerated().map { k, kpi in
+    readings = contract.kpis.indices.map { k in
       Array(
-        repeating: Array(repeating: nil, count: line.line(kpi.grid).periods.count),
+        repeating: Array(repeating: nil, count: line.line(axes[k]).periods.count),
         count: names[k].count)
     }
     kpiOrder = Engine.order(contract)
@@ -147,7 +157,9 @@ final class Engine {
     var names: Set<String> = []
     var open = expressions.flatMap { Array($0.names) }
     while let name = open.popLast() {
-      guard names.insert(name).inserted, let term = contract.term(name) else { continue }
+      guard names.insert(name).inserted, let term = contract.term(name), term.reset == nil else {
+        continue
+      }
       open += term.value.values.flatMap { Array($0.names) }
     }
     return names
@@ -156,7 +168,7 @@ final class Engine {
   private func adoptOpening() {
     for row in opening.verdicts {
       guard let k = kpiIndex[row.kpi], let i = instances[k].firstIndex(of: row.instance),
-        let index = timeline.line(contract.kpis[k].grid).index(of: row.period)
+        let index = timeline.line(axes[k]).index(of: row.period)
       else { continue }
       readings[k][i][index] = Reading(
         kpi: row.kpi, instance: row.instance, period: row.period, value: row.value,
@@ -192,17 +204,21 @@ final class Engine {
     traces = true
   }
 
+  var settlementAxis: Timeline.Axis {
+    Timeline.Axis(grid: contract.head.settlementGrid, kpi: nil)
+  }
+
   func settlementScene(_ s: Int, _ stage: Setting.Stage) -> Scene {
     Scene(
-      kpi: nil, grid: contract.head.settlementGrid, index: s, settlement: s, stage: stage)
+      kpi: nil, axis: settlementAxis, index: s, settlement: s, stage: stage)
   }
 
   func scene(_ k: Int, _ i: Int, _ index: Int, _ s: Int, _ stage: Setting.Stage) -> Scene {
     Scene(
-      kpi: k, instance: i, grid: contract.kpis[k].grid, index: index, settlement: s, stage: stage)
+      kpi: k, instance: i, axis: axes[k], index: index, settlement: s, stage: stage)
   }
 
-  func period(of scene: Scene) -> Period? { timeline.period(scene.grid, scene.index) }
+  func period(of scene: Scene) -> Period? { timeline.period(scene.axis, scene.index) }
 
   /// The day that decides which dated value holds in a period.
   func decisiveDay(_ period: Period) -> Day {

@@ -18,7 +18,7 @@ extension Engine {
       }
       for name in consequence.kpis {
         guard let k = kpiIndex[name.value] else { continue }
-        let indices = timeline.line(contract.kpis[k].grid).indices(
+        let indices = timeline.line(axes[k]).indices(
           endingIn: settlementLine.periods[s])
         for index in indices { accrue(consequence, k, index, s) }
       }
@@ -64,12 +64,9 @@ extension Engine {
       guard holds else { return nil }
       whys.append(condition.why)
     }
-    guard let period = period(of: scene), let x = consequence.amount.on(decisiveDay(period)) else {
-      return nil
-    }
-    let amount = evaluation.evaluate(x, in: scene)
+    guard let amount = inForce(consequence.amount, in: scene) else { return nil }
     guard var quantity = amount.value?.quantity else {
-      undecided(consequence.name.value, "its amount `\(x.text)` has no value", scene, s, amount.why)
+      undecided(consequence.name.value, "its amount `\(consequence.amount.values.first?.text ?? "")` has no value", scene, s, amount.why)
       return nil
     }
     if quantity.amount.isZero { return nil }

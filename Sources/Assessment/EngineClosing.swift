@@ -56,7 +56,7 @@ extension Engine {
       value,
       derivation(
         "balance", account, value,
-        note: timeline.period(contract.head.settlementGrid, previous).map {
+        note: timeline.period(settlementAxis, previous).map {
           "at the end of \($0.label)"
         }))
   }
@@ -105,6 +105,6 @@ extension Engine {
       value,
       derivation(
         "ledger", text, value,
-        note: timeline.period(contract.head.settlementGrid, scene.settlement)?.label))
+        note: timeline.period(settlementAxis, scene.settlement)?.label))
   }
 }

@@ -41,8 +41,10 @@ extension Engine {
     let values = parts.compactMap(\.value)
     guard let first = values.first else { return .missing }
     var value = first
-    if values.count > 1 {
-      guard measure.adds, case .quantity(let quantity) = first else {
+    if values.count > 1, let rollUp = measure.rollUp, rollUp != .sum {
+      value = rolledUp(values, rollUp) ?? first
+    } else if values.count > 1 {
+      guard measure.adds || measure.rollUp == .sum, case .quantity(let quantity) = first else {
         return Traced(
           nil,
           derivation("measure", name, nil, parts.map(\.why), note: "several figures of one measure")
@@ -56,6 +58,21 @@ extension Engine {
       derivation(
         "measure", name, value, parts.map(\.why),
         origin: .contract(measure.name.place, clause: measure.clause), note: period.label))
+  }
+
+  private func rolledUp(_ values: [Value], _ rollUp: Measure.RollUp) -> Value? {
+    if rollUp == .last { return values.last }
+    let amounts = values.compactMap(\.quantity)
+    guard let unit = amounts.first?.unit, amounts.count == values.count else { return nil }
+    let amount: Exact?
+    switch rollUp {
+    case .smallest: amount = amounts.map(\.amount).min()
+    case .largest: amount = amounts.map(\.amount).max()
+    case .mean:
+      amount = amounts.reduce(.zero) { $0 + $1.amount }.divided(by: Exact(amounts.count))
+    case .sum, .last: amount = amounts.reduce(.zero) { $0 + $1.amount }
+    }
+    return amount.map { .quantity(Quantity($0, unit)) }
   }
 
   private struct Part {

@@ -9,7 +9,7 @@ extension Engine {
   func read(_ s: Int) {
     let settlement = settlementLine.periods[s]
     for k in kpiOrder {
-      let line = timeline.line(contract.kpis[k].grid)
+      let line = timeline.line(axes[k])
       for index in line.indices(endingIn: clipped(settlement)) {
         guard line.periods[index].last >= contract.head.firstDay else { continue }
         for i in instances[k].indices where readings[k][i][index] == nil {
@@ -36,7 +36,7 @@ extension Engine {
       }
     }
     readings[k][i][index] = reading
-    guard let target = kpi.target?.on(decisiveDay(period)) else {
+    guard let target = target(of: kpi, in: scene) else {
       reading.verdict = .figure
       readings[k][i][index] = reading
       return
@@ -69,9 +69,13 @@ extension Engine {
       reading.absence = .notApplicable
       return
     }
+    // The cells are always wanted, the whole derivation only where it is printed.
+    let isTraced = traces
+    traces = true
     let result = evaluation.evaluate(x, in: scene)
+    traces = isTraced
     reading.exact = result.value?.quantity
-    reading.derivation = result.why
+    reading.derivation = isTraced ? result.why : nil
     if case .arithmetic(.dividedBy, let top, let bottom) = x.form {
       reading.numerator = evaluation.evaluate(top, in: scene).value?.quantity
       reading.denominator = evaluation.evaluate(bottom, in: scene).value?.quantity
@@ -101,7 +105,7 @@ extension Engine {
   }
 
   private func absence(_ kpi: KPI, _ scene: Scene) -> Absence {
-    guard let settlement = timeline.period(contract.head.settlementGrid, scene.settlement),
+    guard let settlement = timeline.period(settlementAxis, scene.settlement),
       let due = dueDate(settlement)
     else { return .notReported }
     if asOf <= due, evidence.firstReceived(for: settlement) == nil { return .notYetDue }
@@ -118,8 +122,7 @@ extension Engine {
     if let (_, x) = target.simple {
       reading.targetValue = evaluation.evaluate(x, in: scene).value?.quantity
     }
-    for row in kpi.deemed
-    where evaluation.evaluate(row.condition, in: scene).value?.flag == true {
+    for row in kpi.deemed where holds(row.condition, "deemed \(row.verdict.rawValue)", scene) {
       reading.basis = .deemed(row.condition.text, clause: row.clause)
       switch row.verdict {
       case .met: reading.verdict = .met
@@ -206,10 +209,20 @@ extension Engine {
     }
   }
 
+  /// A condition that can't be decided does not hold, and is printed.
+  private func holds(_ condition: Expression, _ what: String, _ scene: Scene) -> Bool {
+    let result = evaluation.evaluate(condition, in: scene)
+    if result.value == nil {
+      undecided(
+        what, "its condition `\(condition.text)` can't be decided", scene, scene.settlement,
+        result.why)
+    }
+    return result.value?.flag == true
+  }
+
   /// Relief by a condition of the contract, or by an act.
   private func relieve(_ kpi: KPI, _ reading: inout Reading, _ scene: Scene) {
-    for relief in kpi.relief
-    where evaluation.evaluate(relief.condition, in: scene).value?.flag == true {
+    for relief in kpi.relief where holds(relief.condition, relief.name.value, scene) {
       reading.standing = relief.standing
       reading.because.append(relief.name.value)
     }

@@ -25,7 +25,8 @@ extension Engine {
     return PeriodResult(
       period: period, status: isAwaiting ? .awaitingData : .settled, due: due, delivery: delivery,
       readings: readings(endingIn: period), entries: ledger.entries, lots: ledger.lots,
-      caps: ledger.caps, undecided: ledger.undecided, triggers: states(s), opening: ledger.opening,
+      caps: ledger.caps, undecided: ledger.undecided, triggers: states(s), amendments: amendments(in: period),
+      opening: ledger.opening,
       closing: closing, total: ledger.total, exactTotal: ledger.exactTotal,
       points: contract.consequences.contains { $0.unit == .points }
         ? Quantity(points, .points) : nil,
@@ -35,7 +36,7 @@ extension Engine {
 
   private func readings(endingIn period: Period) -> [Reading] {
     contract.kpis.indices.flatMap { k -> [Reading] in
-      timeline.line(contract.kpis[k].grid).indices(endingIn: period).flatMap { index in
+      timeline.line(axes[k]).indices(endingIn: period).flatMap { index in
         instances[k].indices.compactMap { reading(k, $0, index) }
       }
     }
@@ -100,7 +101,7 @@ extension Engine {
       if trigger.fires == .whileTrue, !last.holds { status = .quiet }
     }
     let isCurrent = last.settlement == settlementLine.periods[s]
-    let index = key.kpi.map { timeline.line(contract.kpis[$0].grid).index(of: last.period) ?? 0 }
+    let index = key.kpi.map { timeline.line(axes[$0]).index(of: last.period) ?? 0 }
     let latest = fired.last
     return TriggerState(
       trigger: trigger.name.value, clause: trigger.clause,

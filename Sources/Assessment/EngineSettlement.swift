@@ -56,7 +56,7 @@ extension Engine {
     let whole = settlementScene(s, .settlement)
     guard let lot, step.each != .period, step.each != .consequence,
       let k = lot.kpi.flatMap({ kpiIndex[$0] }),
-      let index = timeline.line(contract.kpis[k].grid).index(of: lot.measured)
+      let index = timeline.line(axes[k]).index(of: lot.measured)
     else { return whole }
     let i = instances[k].firstIndex(of: lot.instance ?? "") ?? 0
     return scene(k, i, index, s, .settlement)

@@ -17,7 +17,7 @@ extension Engine {
       }
       for name in trigger.kpis {
         guard let k = kpiIndex[name.value] else { continue }
-        let indices = timeline.line(contract.kpis[k].grid).indices(
+        let indices = timeline.line(axes[k]).indices(
           endingIn: settlementLine.periods[s])
         for index in indices {
           for i in instances[k].indices {

@@ -9,7 +9,7 @@ extension Engine {
   /// the settlement periods for what the ledger holds.
   private struct Owner {
     var kpi: Int?
-    var grid: Grid
+    var axis: Timeline.Axis
     var first: Int
     var obeysStanding: Bool
   }
@@ -26,15 +26,23 @@ extension Engine {
     if let m = measures.first, !x.readsLedger {
       let measure = contract.measures[m]
       return Owner(
-        kpi: scene.kpi, grid: measure.grid, first: first(of: measure), obeysStanding: false)
+        kpi: scene.kpi, axis: Timeline.Axis(grid: measure.grid, kpi: nil), first: first(of: measure), obeysStanding: false)
     }
     return Owner(
-      kpi: scene.kpi, grid: contract.head.settlementGrid, first: firstAmount, obeysStanding: false)
+      kpi: scene.kpi, axis: settlementAxis, first: firstAmount, obeysStanding: false)
   }
 
   private func owner(kpi k: Int, _ x: Expression) -> Owner {
     Owner(
-      kpi: k, grid: contract.kpis[k].grid, first: firstOfKPI[k], obeysStanding: x.readsVerdict)
+      kpi: k, axis: axes[k], first: firstOfKPI[k], obeysStanding: x.readsVerdict)
+  }
+
+  /// A window inside a term that was set anew does not look behind the reset.
+  private func bounded(_ owner: Owner, by scene: Scene) -> Owner {
+    guard let floor = scene.notBefore, owner.axis == scene.axis else { return owner }
+    var bounded = owner
+    bounded.first = max(owner.first, floor)
+    return bounded
   }
 
   private var firstAmount: Int { min(firstSettlement, periods.keys.min() ?? firstSettlement) }
@@ -58,18 +66,18 @@ extension Engine {
       result.instance =
         contract.kpis[k].per == nil ? 0 : instances[k].firstIndex(of: name ?? "") ?? 0
     }
-    guard owner.grid != scene.grid, let period = period(of: scene) else { return result }
-    let line = timeline.line(owner.grid)
+    guard owner.axis != scene.axis, let period = period(of: scene) else { return result }
+    let line = timeline.line(owner.axis)
     result.index =
       line.indices(endingIn: period).last ?? line.index(containing: period.last) ?? scene.index
-    result.grid = owner.grid
+    result.axis = owner.axis
     return result
   }
 
-  private func at(_ index: Int, _ scene: Scene) -> Scene {
+  func at(_ index: Int, _ scene: Scene) -> Scene {
     var result = scene
     result.index = index
-    if let period = timeline.period(scene.grid, index) {
+    if let period = timeline.period(scene.axis, index) {
       result.settlement =
         settlementLine.index(containing: min(period.last, contract.head.lastDay))
         ?? scene.settlement
@@ -91,15 +99,16 @@ extension Engine {
   }
 
   func scene(_ n: Int, before scene: Scene, for x: Expression) -> Scene {
-    let owner = owner(of: x, in: scene)
+    let owner = bounded(owner(of: x, in: scene), by: scene)
     var result = moved(scene, to: owner)
     var index = result.index
     var left = n
     while left > 0, index >= owner.first {
-      index -= 1
+      index = parts(of: index, owner.axis).lowerBound - 1
       if index >= owner.first, slot(index, result, owner) == .skips { continue }
       left -= 1
     }
+    if n > 0, index >= owner.first { index = representative(index, result) }
     if index < owner.first {
       result.isBefore = true
       return at(index, result)
@@ -112,7 +121,7 @@ extension Engine {
     scenes: [Scene], asked: Int?
   ) {
     if case .all(let kpi) = range { return (instances(of: kpi, in: scene), nil) }
-    let owner = owner(of: x, in: scene)
+    let owner = bounded(owner(of: x, in: scene), by: scene)
     let here = moved(scene, to: owner)
     guard let period = period(of: here), owner.first <= here.index, !scene.isBefore else {
       return ([], asked(range))
@@ -130,19 +139,20 @@ extension Engine {
       while index > owner.first,
         evaluation.evaluate(condition, in: at(index, here)).value?.flag != true
       { index -= 1 }
-      start = timeline.period(owner.grid, index)?.first
+      start = timeline.period(owner.axis, index)?.first
     }
     var found: [Scene] = []
-    var index = here.index
-    while index >= owner.first {
-      defer { index -= 1 }
+    var next = here.index
+    while next >= owner.first {
+      let index = x.readsVerdict ? representative(next, here) : next
+      defer { next = parts(of: next, owner.axis).lowerBound - 1 }
       if case .last(let n) = range, found.count == n { break }
-      if let start, let past = timeline.period(owner.grid, index), past.last < start { break }
+      if let start, let past = timeline.period(owner.axis, index), past.last < start { break }
       let slot = slot(index, here, owner)
       if slot == .skips { continue }
-      var next = at(index, here)
-      next.isBroken = slot == .breaks
-      found.append(next)
+      var past = at(index, here)
+      past.isBroken = slot == .breaks
+      found.append(past)
     }
     return (found.reversed(), asked(range))
   }
@@ -157,16 +167,16 @@ extension Engine {
     guard let period = period(of: scene) else { return [] }
     return indices.flatMap { k -> [Scene] in
       if kpi == nil, contract.kpis[k].target == nil { return [] }
-      let grid = contract.kpis[k].grid
+      let axis = axes[k]
       let index =
-        grid == scene.grid
-        ? scene.index : timeline.line(grid).indices(endingIn: period).last
+        axis == scene.axis
+        ? scene.index : timeline.line(axis).indices(endingIn: period).last
       guard let index else { return [] }
       return instances[k].indices.map { i in
         var inner = scene
         inner.kpi = k
         inner.instance = i
-        inner.grid = grid
+        inner.axis = axis
         inner.index = index
         return inner
       }
@@ -174,7 +184,7 @@ extension Engine {
   }
 
   func name(of scene: Scene) -> String {
-    let label = timeline.period(scene.grid, scene.index)?.label ?? "before the first period"
+    let label = timeline.period(scene.axis, scene.index)?.label ?? "before the first period"
     guard let k = scene.kpi, instances[k].indices.contains(scene.instance),
       !instances[k][scene.instance].isEmpty
     else { return label }
@@ -219,7 +229,7 @@ extension Engine {
 
   /// Calendar days from the due date to the receipt; while nothing is received, to the as-of date.
   private func daysLate(_ s: Int) -> Int? {
-    guard let period = timeline.period(contract.head.settlementGrid, s), let due = dueDate(period)
+    guard let period = timeline.period(settlementAxis, s), let due = dueDate(period)
     else { return nil }
     let received = evidence.firstReceived(for: period) ?? asOf
     return max(0, Day.days(from: due, to: received))

@@ -17,15 +17,15 @@ extension Engine: Environment {
   func value(ofName name: String, in scene: Scene) -> Traced {
     if let t = termIndex[name] {
       let term = contract.terms[t]
-      guard let period = period(of: scene), let x = term.value.on(decisiveDay(period)) else {
+      if let reset = term.reset { return value(of: term, t, reset, in: scene) }
+      guard let inner = inForce(term.value, in: scene) else {
         return Traced(nil, derivation("term", name, nil, note: "not in force"))
       }
-      let inner = evaluation.evaluate(x, in: scene)
       return Traced(
         inner.value,
         derivation(
           "term", name, inner.value, [inner.why],
-          origin: .contract(x.place, clause: term.clause)))
+          origin: .contract(term.name.place, clause: term.clause)))
     }
     if let m = measureIndex[name] { return total(of: contract.measures[m], in: scene) }
     if let k = kpiIndex[name] { return value(ofKPI: k, in: scene) }
@@ -46,11 +46,11 @@ extension Engine: Environment {
   private func place(ofKPI k: Int, in scene: Scene) -> (instance: Int, index: Int)? {
     let kpi = contract.kpis[k]
     let index: Int
-    if scene.grid == kpi.grid {
+    if scene.axis == axes[k] {
       index = scene.index
     } else {
       guard let period = period(of: scene) else { return nil }
-      let range = timeline.line(kpi.grid).indices(endingIn: period)
+      let range = timeline.line(axes[k]).indices(endingIn: period)
       guard let last = range.last else { return nil }
       index = last
     }
@@ -154,33 +154,6 @@ extension Engine: Environment {
   }
 
   // MARK: Tables
-
-  func row(of table: String, for argument: Traced, in scene: Scene) -> Traced {
-    guard let t = tableIndex[table], let period = period(of: scene),
-      let body = contract.tables[t].body.on(decisiveDay(period)), let key = argument.value
-    else { return Traced(nil, derivation("table", table, nil, [argument.why])) }
-    let clause = contract.tables[t].clause
-    for row in body.rows {
-      switch row.key {
-      case .rest: break
-      case .label(let label): if key.label != label { continue }
-      case .requirement(let requirement):
-        guard let holds = holds(requirement, key, in: scene) else {
-          return Traced(
-            nil, derivation("table", table, nil, [argument.why], note: "undecided at `\(row.text)`")
-          )
-        }
-        if !holds { continue }
-      }
-      let value = evaluation.evaluate(row.value, in: scene)
-      return Traced(
-        value.value,
-        derivation(
-          "table", table, value.value, [argument.why, value.why],
-          origin: .contract(row.place, clause: clause), note: "row `\(row.text)`"))
-    }
-    return Traced(nil, derivation("table", table, nil, [argument.why], note: "no row"))
-  }
 
   /// Whether an amount fulfils a requirement; nil where something is missing.
   func holds(_ requirement: Requirement, _ value: Value, in scene: Scene) -> Bool? {

@@ -30,20 +30,18 @@ package struct ExampleRun {
         help: "write `period:` with a label inside `in force:`")
       return
     }
-    for line in example.expect { compare(line, result, setup.scope ?? "") }
+    for line in example.expect { compare(line, result, setup) }
   }
 
   // MARK: What must come out
 
-  private func compare(_ line: Example.Line, _ result: PeriodResult, _ scope: String) {
+  private func compare(_ line: Example.Line, _ result: PeriodResult, _ setup: Setup) {
     let name = line.name.value
     if name == "total" {
       amount(line, result.total ?? result.points)
-    } else if contract.kpi(name) != nil {
-      let reading =
-        result.readings.first { $0.kpi == name && $0.instance == scope }
-        ?? result.readings.first { $0.kpi == name && $0.instance.isEmpty }
-      verdict(line, reading)
+    } else if let kpi = contract.kpi(name) {
+      let instance = kpi.per.flatMap { setup.instance($0.scope) } ?? ""
+      verdict(line, result.readings.first { $0.kpi == name && $0.instance == instance })
     } else if let consequence = contract.consequence(name) {
       let due = result.lots.filter { $0.consequence == name }
         .reduce(Exact.zero) { $0 + $1.due.amount }
@@ -116,7 +114,8 @@ package struct ExampleRun {
     var evidence = Evidence()
     var opening = Opening()
     var target: Period
-    var scope: String?
+    /// Instance by scope.
+    private var instances: [String: String] = [:]
     var isSound = true
 
     init(contract: Contract, findings: Findings) {
@@ -128,7 +127,6 @@ package struct ExampleRun {
 
     /// The period and instance first: everything else is about them.
     mutating func period(_ example: Example) {
-      let reader = LogReader(contract: contract, findings: findings)
       for line in example.given {
         if line.name.value == "period" {
           if let period = contract.head.settlementPeriods.parse(line.value.value) {
@@ -139,20 +137,38 @@ package struct ExampleRun {
               "write a label such as 2026-10")
           }
         } else if line.name.value == "scope" {
-          let known =
-            contract.scopes.flatMap { $0.instances ?? [] }
-            + contract.kpis.flatMap { $0.per?.instances ?? [] }
-          if known.contains(line.value.value) || known.isEmpty {
-            scope = line.value.value
-          } else {
-            fault(
-              "D033", "`\(line.value.value)` is not an instance of this contract", line,
-              reader.nearest(line.value.value, known))
-          }
+          scope(line, among: dimensions)
+        } else if let list = dimensions[line.name.value] {
+          scope(line, among: [line.name.value: list])
         }
       }
       opening.asOf = target.first
     }
+
+    /// The closed lists and open scopes of the contract, by name.
+    private var dimensions: [String: [String]?] {
+      var all: [String: [String]?] = [:]
+      for scope in contract.scopes { all.updateValue(scope.instances, forKey: scope.name.value) }
+      for per in contract.kpis.compactMap(\.per) where all[per.scope] == nil {
+        all.updateValue(per.instances, forKey: per.scope)
+      }
+      return all
+    }
+
+    /// `scope: voice` is the instance of the scope that has it, `queue: voice` names the scope too.
+    private mutating func scope(_ line: Example.Line, among dimensions: [String: [String]?]) {
+      let text = line.value.value
+      let owners = dimensions.filter { $0.value?.contains(text) ?? true }
+      if owners.isEmpty {
+        let reader = LogReader(contract: contract, findings: findings)
+        fault(
+          "D033", "`\(text)` is not an instance of this contract", line,
+          reader.nearest(text, dimensions.values.flatMap { $0 ?? [] }.sorted()))
+      }
+      for owner in owners.keys { instances[owner] = text }
+    }
+
+    func instance(_ scope: String) -> String? { instances[scope] }
 
     mutating func fault(_ code: String, _ message: String, _ line: Example.Line, _ help: String) {
       findings.error(code, message, at: line.value.place, help: help)
@@ -161,7 +177,7 @@ package struct ExampleRun {
 
     mutating func take(_ line: Example.Line) {
       let name = line.name.value
-      if name == "period" || name == "scope" { return }
+      if name == "period" || name == "scope" || dimensions[name] != nil { return }
       if name == "previous" {
         for kpi in contract.kpis where kpi.target != nil { previous(kpi, line) }
       } else if name.hasPrefix("previous "), let kpi = contract.kpi(String(name.dropFirst(9))) {
@@ -176,7 +192,7 @@ package struct ExampleRun {
         let slot = Periods(kpi.grid, yearStart: contract.head.yearStart).containing(target.last)
         evidence.add(
           .quantity(Quantity(value.amount, kpi.unit)), of: name,
-          instance: kpi.per == nil ? "" : scope ?? "", scope: kpi.per?.scope, in: slot,
+          instance: kpi.per.flatMap { instances[$0.scope] } ?? "", scope: kpi.per?.scope, in: slot,
           from: .contract(line.value.place, clause: nil), adds: false)
       } else if contract.accounts.contains(where: { $0.name.value == name }),
         let value = ExampleRun.literal(line.value)
@@ -212,7 +228,8 @@ package struct ExampleRun {
       let period = periods.previous(periods.containing(target.last))
       opening.verdicts.append(
         Opening.Verdict(
-          kpi: kpi.name.value, instance: kpi.per == nil ? "" : scope ?? "", period: period,
+          kpi: kpi.name.value, instance: kpi.per.flatMap { instances[$0.scope] } ?? "",
+          period: period,
           missed: missed, band: words.isEmpty ? nil : words, value: nil, place: line.value.place))
     }
 
@@ -221,11 +238,19 @@ package struct ExampleRun {
       let slot = Periods(measure.grid, yearStart: contract.head.yearStart).containing(target.last)
       let origin = Origin.contract(line.value.place, clause: nil)
       evidence.noteColumn(measure.name.value, in: target)
-      guard let dimension = measure.scope, scope == nil,
+      if let dimension = measure.scope, instances[dimension] == nil,
+        contract.kpis.contains(where: { $0.per?.scope == dimension })
+      {
+        return fault(
+          "D035", "`\(measure.name.value)` is split by \(dimension): of which instance is this?",
+          line,
+          "give the instance: `\(dimension): …`")
+      }
+      guard let dimension = measure.scope, instances[dimension] == nil,
         let list = contract.scopes.first(where: { $0.name.value == dimension })?.instances
       else {
         evidence.add(
-          value, of: measure.name.value, instance: measure.scope == nil ? "" : scope ?? "",
+          value, of: measure.name.value, instance: measure.scope.flatMap { instances[$0] } ?? "",
           scope: measure.scope, in: slot, from: origin, adds: false)
         return
       }

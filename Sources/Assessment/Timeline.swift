@@ -43,21 +43,38 @@ struct Timeline: Sendable {
     }
   }
 
-  private let lines: [Grid: Line]
-  let yearStart: YearStart
-
-  init(grids: Set<Grid>, yearStart: YearStart, first: Day, last: Day) {
-    self.yearStart = yearStart
-    lines = Dictionary(
-      uniqueKeysWithValues: grids.map { grid in
-        (grid, Line(Periods(grid, yearStart: yearStart).from(first, through: last)))
-      })
+  /// A grid, or the grid of one KPI whose periods are cut where its values change.
+  struct Axis: Hashable {
+    var grid: Grid
+    var kpi: Int?
   }
 
-  func line(_ grid: Grid) -> Line { lines[grid] ?? Line([]) }
+  private let lines: [Axis: Line]
+  let yearStart: YearStart
 
-  func period(_ grid: Grid, _ index: Int) -> Period? {
-    let periods = line(grid).periods
+  /// - Parameter cuts: by KPI, the days on which a period of its own begins.
+  init(
+    grids: Set<Grid>, cuts: [Int: (grid: Grid, days: [Day])], yearStart: YearStart, first: Day,
+    last: Day
+  ) {
+    self.yearStart = yearStart
+    var lines: [Axis: Line] = [:]
+    for grid in grids {
+      lines[Axis(grid: grid, kpi: nil)] = Line(
+        Periods(grid, yearStart: yearStart).from(first, through: last))
+    }
+    for (kpi, cut) in cuts {
+      let whole = lines[Axis(grid: cut.grid, kpi: nil)]?.periods ?? []
+      lines[Axis(grid: cut.grid, kpi: kpi)] = Line(whole.flatMap { $0.split(at: cut.days) })
+    }
+    self.lines = lines
+  }
+
+  func line(_ axis: Axis) -> Line { lines[axis] ?? Line([]) }
+  func line(_ grid: Grid) -> Line { line(Axis(grid: grid, kpi: nil)) }
+
+  func period(_ axis: Axis, _ index: Int) -> Period? {
+    let periods = line(axis).periods
     return periods.indices.contains(index) ? periods[index] : nil
   }
 }

@@ -17,6 +17,21 @@ package struct Period: Hashable, Sendable {
   package func contains(_ day: Day) -> Bool { first <= day && day <= last }
 }
 
+extension Period {
+  /// The parts between days on which something changes; the period itself where none lies inside.
+  ///
+  /// - Parameter days: first days of new parts, in any order; others are ignored.
+  package func split(at days: [Day]) -> [Period] {
+    let cuts = Set(days.filter { first < $0 && $0 <= last }).sorted()
+    guard !cuts.isEmpty else { return [self] }
+    let starts = [first] + cuts
+    return starts.enumerated().map { index, start in
+      let end = index + 1 < starts.count ? starts[index + 1].adding(days: -1) : last
+      return Period(grid: grid, first: start, last: end, label: "\(start) to \(end)")
+    }
+  }
+}
+
 extension Period: Comparable {
   package static func < (a: Period, b: Period) -> Bool { (a.first, a.last) < (b.first, b.last) }
 }

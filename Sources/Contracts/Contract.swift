@@ -60,7 +60,15 @@ package struct Head: Sendable {
 }
 
 /// Which value holds in a period inside which a dated value changes.
-package enum MidPeriod: String, Sendable, CaseIterable { case start, end }
+package enum MidPeriod: Sendable, Hashable {
+  /// The value of the period's first day, or of its last.
+  case start, end
+  /// Each part is a measurement period of its own; in runs and windows the parts count each, or
+  /// once together.
+  case split(countsOnce: Bool)
+  /// The mean of the values, weighted by the days they held.
+  case weighted
+}
 
 package struct MoneyRounding: Sendable {
   package enum Moment: String, Sendable, CaseIterable {
@@ -123,8 +131,17 @@ package struct Scope: Sendable {
 }
 
 package struct Term: Sendable {
+  /// A new value that holds from the period after one in which the condition held; windows inside
+  /// begin again after each reset.
+  package struct Reset: Sendable {
+    package var to: Expression
+    package var when: Expression
+  }
+
   package var name: Located<String>
+  /// What holds, or what holds at the start where there is a reset.
   package var value: Dated<Expression>
+  package var reset: Reset?
   package var clause: String?
 }
 
@@ -148,6 +165,7 @@ package struct Measure: Sendable {
     case date
   }
   package enum Source: Sendable { case data, acts }
+  package enum RollUp: String, Sendable, CaseIterable { case sum, mean, smallest, largest, last }
   /// What it means when a delivery holds no row for it.
   package enum Absent: Sendable {
     case notReported
@@ -162,6 +180,8 @@ package struct Measure: Sendable {
   package var grid: Grid
   package var source: Source
   package var absent: Absent
+  /// How several figures become one; nil for amounts that add up.
+  package var rollUp: RollUp?
   package var within: Domain?
   package var clause: String?
 

@@ -62,10 +62,21 @@ package struct Target: Sendable {
     /// nil: `rest`, or the only row.
     package var condition: Expression?
     package var requirement: Requirement
+
+    package init(condition: Expression? = nil, requirement: Requirement) {
+      self.condition = condition
+      self.requirement = requirement
+    }
   }
   package var rows: [Row]
   package var place: Place
   package var text: String
+
+  package init(rows: [Row], place: Place, text: String) {
+    self.rows = rows
+    self.place = place
+    self.text = text
+  }
 
   /// The one comparison of a simple target.
   package var simple: (Expression.Comparator, Expression)? {

@@ -1,13 +1,29 @@
 package import Diagnostics
 package import Expressions
+package import Quantities
 
 /// A table of the contract, read from the top; a row applies to what no row above took.
 package struct Table: Sendable {
-  package enum Shape: String, Sendable { case match, bands }
+  package enum Shape: Sendable, Equatable {
+    /// A row per word.
+    case match
+    /// Rows of conditions on an amount.
+    case bands
+    /// Straight lines between knots.
+    case curve(outside: Outside)
+    /// Steps: each row holds from its amount on.
+    case ladder(between: Between)
+  }
+  /// What a curve gives beyond its first and last knot.
+  package enum Outside: String, Sendable, CaseIterable { case flat, extend, error }
+  /// What a ladder gives between two of its steps.
+  package enum Between: String, Sendable, CaseIterable { case lower, interpolate, error }
   package struct Row: Sendable {
     package enum Key: Sendable {
       case label(String)
       case requirement(Requirement)
+      /// A knot of a curve, a step of a ladder.
+      case knot(Quantity)
       case rest
     }
     package var key: Key

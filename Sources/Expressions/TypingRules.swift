@@ -25,6 +25,13 @@ extension Checker {
         return .quantity(right)
       }
     } catch {
+      if op == .times, [left.base, right.base].contains(where: { $0 == .days || $0 == .workingDays })
+      {
+        return fault(
+          "K203", "`\(a.text)` is \(left), `\(b.text)` is \(right): `*` can't join them", x.place,
+          "a part of a period is a share, in brackets: `fee * (days in force / days of the month)`",
+          error.reason)
+      }
       return fault(
         "K203", "`\(a.text)` is \(left), `\(b.text)` is \(right): `\(op.rawValue)` can't join them",
         x.place,

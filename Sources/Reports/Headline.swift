@@ -1,4 +1,5 @@
 internal import Assessment
+internal import Calendars
 internal import Expressions
 internal import Ledger
 internal import Quantities
@@ -73,7 +74,9 @@ extension Headline.Share {
     var steps = 0
     while let next = open.popLast(), steps < Tracer.largest {
       steps += 1
-      if next.operation == "measure", let value = next.value?.quantity, value.unit == total.unit {
+      if next.operation == "measure", next.note == result.period.label,
+        let value = next.value?.quantity, value.unit == total.unit
+      {
         if let known = bases[next.text], known != value { return nil }
         bases[next.text] = value
       }

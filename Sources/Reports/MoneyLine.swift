@@ -15,7 +15,7 @@ package struct Working: Sendable {
   package var result: Amount
 }
 
-/// One step on the way of an amount.
+/// One step on the way of an amount; its numbers are not rounded, only what is due is.
 package struct MoneyStep: Sendable {
   package enum Kind: Sendable {
     case accrued

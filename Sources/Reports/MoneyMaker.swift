@@ -43,8 +43,8 @@ struct MoneyMaker {
       steps.append(
         MoneyStep(
           name: entry.step, kind: kind(entry, before: before, result), clause: entry.clause,
-          delta: amounts.line(entry.amount),
-          after: amounts.line(Quantity(running, lot.due.unit)), to: to))
+          delta: amounts.value(entry.amount),
+          after: amounts.value(Quantity(running, lot.due.unit)), to: to))
     }
     return steps
   }

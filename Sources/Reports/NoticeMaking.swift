@@ -129,7 +129,7 @@ struct NoticeMaker {
     }
   }
 
-  private var differences: [Difference] {
+  var differences: [Difference] {
     lines.readings.compactMap { reading in
       guard let reported = reading.reported, let exact = reading.exact,
         reported.exact.unit == exact.exact.unit, !agrees(reported, exact, reading)

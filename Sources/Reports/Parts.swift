@@ -112,5 +112,10 @@ package struct ReadingLine: Sendable {
   package var isOpening: Bool
   package var trace: Trace?
 
+  /// Whether something took this result out of the ordinary count.
+  package var hasRelief: Bool {
+    [standing.money, standing.repetition, standing.triggers].contains { $0 != .counts }
+  }
+
   package var isMitigated: Bool { verdict == .missed && standing.money == .skips }
 }

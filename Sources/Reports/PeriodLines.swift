@@ -63,6 +63,18 @@ package struct UndecidedLine: Sendable {
   package var trace: Trace?
 }
 
+/// A term that its own rule set anew: an automatic amendment of the contract.
+package struct AmendmentLine: Sendable {
+  package var term: String
+  package var clause: String?
+  package var subject: Subject?
+  package var before: Answer?
+  package var after: Answer?
+  /// The first period in which the new value holds.
+  package var from: Period
+  package var trace: Trace?
+}
+
 package struct BalanceLine: Sendable {
   package var account: String
   package var amount: Amount
@@ -88,7 +100,8 @@ package struct DeliveryLine: Sendable {
 /// How the contract rounds money.
 package struct RoundingRule: Sendable {
   package enum Moment: String, Sendable {
-    case atTheEnd = "at the end", eachEntry = "each entry"
+    case atTheEnd = "at the end"
+    case eachEntry = "each entry"
   }
   /// In the contract's words: `half up`.
   package var mode: String
@@ -108,6 +121,7 @@ package struct PeriodLines: Sendable {
   package var caps: [CapLine]
   package var triggers: [TriggerLine]
   package var undecided: [UndecidedLine]
+  package var amendments: [AmendmentLine]
   package var opening: [BalanceLine]
   package var closing: [BalanceLine]
   package var total: Amount?
@@ -131,6 +145,10 @@ package struct Results: Sendable {
   package var contract: ContractName
   package var asOf: Day
   package var periods: [PeriodLines]
+  /// Of the last period.
+  package var headline: Headline?
+  /// Where the supplier's figures differ in the last period.
+  package var differences: [Difference]
   /// Clauses nobody has written down for the program.
   package var notEncoded: [String]
   package var roundingRule: RoundingRule?

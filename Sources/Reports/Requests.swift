@@ -36,21 +36,22 @@ struct RequestMaker {
       what: what, owner: owner, due: due, daysLate: late.flatMap { $0 > 0 ? $0 : nil })
   }
 
-  /// The forum that looks at the period: the first that meets after its data is due.
+  /// The forum that looks at the period: of those that meet after its data is due, the first whose
+  /// meeting is still to come.
   private var forum: (name: String, date: Day)? {
     let start = (lines.due ?? lines.period.last).adding(days: 1)
     return contract.forums.map { ($0.name.value, $0.meets.onOrAfter(start)) }
-      .min { $0.1 < $1.1 }
+      .filter { $0.1 > assessment.asOf }.min { $0.1 < $1.1 }
   }
 
   private var response: Request? {
     guard lines.approval == nil, lines.readings.contains(where: { $0.verdict == .missed }),
-      let forum, forum.date > assessment.asOf
+      let forum
     else { return nil }
     return request(.respond(forum: forum.name), supplier, forum.date)
   }
 
-  private var missing: [Request] {
+  var missing: [Request] {
     var requests: [Request] = []
     for gap in [Gap.notReported, .inCure, .notYetDue] {
       let absent = lines.readings.filter { $0.absence == gap }
@@ -98,7 +99,10 @@ struct RequestMaker {
 
   private var owed: [Request] {
     lines.triggers.compactMap { line in
-      guard line.isOpen, let what = line.owes, let due = line.owedBy else { return nil }
+      // What was owed long ago is a matter of the action log: nothing here says whether it came.
+      guard line.isOpen, let what = line.owes, let due = line.owedBy,
+        line.firedNow || due >= assessment.asOf
+      else { return nil }
       return request(
         .owed(what: what, trigger: line.name, clause: line.clause, subject: line.subject),
         maker.subjects.accountable(for: line.subject?.kpi, of: .supplier), due)

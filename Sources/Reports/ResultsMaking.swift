@@ -16,13 +16,17 @@ extension Results {
     let head = assessment.contract.head
     let maker = LineMaker(assessment)
     let last = assessment.periods.count - 1
+    let periods = assessment.periods.enumerated().map {
+      maker.period($1, traced: traced && $0 == last)
+    }
+    var notice: NoticeMaker?
+    if let result = assessment.current, let lines = periods.last {
+      notice = NoticeMaker(assessment, maker, result, lines)
+    }
     return Results(
-      provenance: provenance,
-      contract: maker.name,
-      asOf: assessment.asOf,
-      periods: assessment.periods.enumerated().map {
-        maker.period($1, traced: traced && $0 == last)
-      }, notEncoded: head.notEncoded, roundingRule: maker.roundingRule, remedy: head.remedy)
+      provenance: provenance, contract: maker.name, asOf: assessment.asOf, periods: periods,
+      headline: notice?.headline, differences: notice?.differences ?? [],
+      notEncoded: head.notEncoded, roundingRule: maker.roundingRule, remedy: head.remedy)
   }
 }
 
@@ -61,6 +65,7 @@ struct LineMaker {
       caps: result.caps.map { cap($0, traced: traced) },
       triggers: result.triggers.map { trigger($0, traced: traced) },
       undecided: result.undecided.map { undecided($0, traced: traced) },
+      amendments: amendments(result, traced: traced),
       opening: balances(result.opening), closing: balances(result.closing),
       total: result.total.map(amounts.line), exactTotal: result.exactTotal.map(amounts.value),
       rounding: rounding.map { amounts.value($0.amount) },
@@ -158,10 +163,15 @@ struct LineMaker {
   }
 
   private func cap(_ cap: CapUse, traced: Bool) -> CapLine {
-    CapLine(
-      step: cap.step, clause: cap.clause, limit: amounts.line(cap.limit),
-      used: amounts.line(cap.used), before: amounts.line(cap.before),
-      excess: amounts.line(cap.excess), left: amounts.line(left(cap)), excessTo: cap.excessTo,
+    let limit = amounts.line(cap.limit)
+    let used = amounts.line(cap.used)
+    let before = amounts.line(cap.before)
+    var left = amounts.line(left(cap))
+    // The printed numbers add up: what is left is the difference of what is printed.
+    left.shown = max(.zero, limit.shown - used.shown - before.shown)
+    return CapLine(
+      step: cap.step, clause: cap.clause, limit: limit, used: used, before: before,
+      excess: amounts.line(cap.excess), left: left, excessTo: cap.excessTo,
       trace: traced ? tracer.trace(cap.derivation) : nil)
   }
 
@@ -207,6 +217,19 @@ struct LineMaker {
     UndecidedLine(
       what: item.what, subject: item.kpi.map { subjects.subject($0, item.instance) },
       reason: item.reason, trace: traced ? tracer.trace(item.derivation) : nil)
+  }
+
+  private func amendments(_ result: PeriodResult, traced: Bool) -> [AmendmentLine] {
+    let order = result.amendments.sorted {
+      ($0.term, $0.kpi ?? "", $0.instance ?? "") < ($1.term, $1.kpi ?? "", $1.instance ?? "")
+    }
+    return order.map { item in
+      AmendmentLine(
+        term: item.term, clause: item.clause,
+        subject: item.kpi.map { subjects.subject($0, item.instance) },
+        before: item.before.map(tracer.answer), after: item.after.map(tracer.answer),
+        from: item.from, trace: traced ? tracer.trace(item.derivation) : nil)
+    }
   }
 
   private func balances(_ all: [(account: String, amount: Quantity)]) -> [BalanceLine] {

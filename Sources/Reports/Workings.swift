@@ -43,9 +43,8 @@ struct WorkingsReader {
     }
     // Only what multiplies out is printed as a product.
     guard product.magnitude == result.amount.magnitude else { return nil }
-    let shown = name == nil ? amounts.line(result) : amounts.value(result)
     return (
-      Working(name: name, factors: factors, result: shown),
+      Working(name: name, factors: factors, result: amounts.value(result)),
       leaves.filter { $0.operation == "term" }
     )
   }

@@ -26,7 +26,7 @@ internal import Glibc
       """,
     version: version,
     subcommands: [
-      Check.self, Evaluate.self, Explain.self,
+      Check.self, Evaluate.self, Explain.self, Report.self, AgendaCommand.self, Pack.self,
     ])
 
   static func main() {

@@ -88,10 +88,7 @@ struct Result {
   var periods: [[String: Any]] { root["periods"] as? [[String: Any]] ?? [] }
 
   func period(_ label: String) -> [String: Any] {
-    periods.first {
-      $0["period"] as? String == label
-        || ($0["period"] as? [String: Any])?["label"] as? String == label
-    } ?? [:]
+    periods.first { $0["label"] as? String == label } ?? [:]
   }
 
   static func amount(_ value: Any?) -> String? {

@@ -30,7 +30,6 @@ struct ContractCheck {
       KPICheck(kpi: kpi, contract: contract, names: names, findings: findings, complete: complete)
         .run()
     }
-    terms()
     for table in contract.tables { TableCheck.total(of: table, findings: findings) }
     for index in contract.consequences.indices {
       if let unit = consequence(contract.consequences[index]) {
@@ -45,6 +44,7 @@ struct ContractCheck {
     }
     money(contract)
     governance()
+    unreadTerms()
     DatedCheck(contract: contract, findings: findings).run()
     // What could not be read may be where a name is used.
     if !findings.hasErrors { UnusedCheck(contract: contract, findings: findings).run() }
@@ -60,24 +60,11 @@ struct ContractCheck {
     findings.report(Diagnostic(code, .error, question, at: place, help: answers))
   }
 
-  /// Terms that read no KPI are checked by themselves; the others where they are used.
-  private func terms() {
-    for term in contract.terms where !readsContext(term, []) {
+  /// Terms that nothing reads are checked by themselves; the others were, where they are used.
+  private func unreadTerms() {
+    for term in contract.terms where !names.readTerms.contains(term.name.value) {
       _ = names.type(
         ofName: term.name.value, in: Setting(.settlement, kpi: nil), at: term.name.place)
-    }
-  }
-
-  private func readsContext(_ term: Term, _ seen: Set<String>) -> Bool {
-    guard !seen.contains(term.name.value) else { return false }
-    return term.value.values.contains { x in
-      if x.readsContext { return true }
-      return x.names.contains { name in
-        if let other = contract.term(name) {
-          return readsContext(other, seen.union([term.name.value]))
-        }
-        return contract.kpi(name)?.per != nil || contract.measure(name)?.scope != nil
-      }
     }
   }
 

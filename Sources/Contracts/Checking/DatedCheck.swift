@@ -11,22 +11,27 @@ struct DatedCheck {
   func run() {
     let head = contract.head
     for kpi in contract.kpis {
-      check(kpi.target?.dates ?? [], kpi.name, [kpi.grid])
-      check(kpi.bands?.dates ?? [], kpi.name, [kpi.grid])
+      let isNumber = kpi.target?.values.allSatisfy { $0.simple != nil } ?? true
+      check(kpi.target?.dates ?? [], kpi.name, [kpi.grid], isNumber: isNumber)
+      check(kpi.bands?.dates ?? [], kpi.name, [kpi.grid], isNumber: false)
       check(kpi.value?.dates ?? [], kpi.name, [kpi.grid])
     }
     for term in contract.terms {
       check(term.value.dates, term.name, grids(reading: term.name.value))
     }
     for table in contract.tables {
-      check(table.body.dates, table.name, grids(reading: table.name.value))
+      check(
+        table.body.dates, table.name, grids(reading: table.name.value), isNumber: false)
     }
     for consequence in contract.consequences {
       check(consequence.amount.dates, consequence.name, [head.settlementGrid])
     }
   }
 
-  private func check(_ dates: [Day], _ name: Located<String>, _ grids: [Grid]) {
+  /// - Parameter isNumber: whether the values can be weighted by days.
+  private func check(
+    _ dates: [Day], _ name: Located<String>, _ grids: [Grid], isNumber: Bool = true
+  ) {
     let head = contract.head
     for date in dates {
       if date > head.lastDay {
@@ -35,7 +40,8 @@ struct DatedCheck {
           "a value of `\(name.value)` is in force from \(date), after the contract's end on \(head.lastDay)",
           at: name.place, help: "mend the date, or `in force:`")
       }
-      guard date > head.firstDay, head.midPeriod == nil else { continue }
+      let isOpen = head.midPeriod == nil || (head.midPeriod == .weighted && !isNumber)
+      guard date > head.firstDay, isOpen else { continue }
       for grid in grids {
         let period = Periods(grid, yearStart: head.yearStart).containing(date)
         guard period.first != date else { continue }
@@ -44,7 +50,7 @@ struct DatedCheck {
           "`\(name.value)` changes on \(date), inside the period \(period.label): which value holds there?",
           at: name.place,
           help:
-            "write `mid-period: start` (the value of its first day) or `mid-period: end` under `contract:`"
+            "write `mid-period: start` (the value of its first day), `end`, `split` or, for numbers, `weighted by days` under `contract:`"
         )
         break
       }
@@ -114,7 +120,10 @@ struct UnusedCheck {
       for bands in kpi.bands?.values ?? [] { all += bands.flatMap(\.requirement.expressions) }
       all += kpi.deemed.map(\.condition) + kpi.relief.map(\.condition)
     }
-    for term in contract.terms { all += term.value.values }
+    for term in contract.terms {
+      all += term.value.values
+      if let reset = term.reset { all += [reset.to, reset.when] }
+    }
     for table in contract.tables {
       for body in table.body.values {
         all += body.rows.map(\.value)

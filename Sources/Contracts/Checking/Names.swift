@@ -12,7 +12,9 @@ final class Names: Typing {
   let findings: Findings
   private var units: [String: Unit?] = [:]
   private var terms: [String: ValueType?] = [:]
+  private(set) var readTerms: Set<String> = []
   private var open: [String] = []
+  private var starts: [String: ValueType] = [:]
 
   private let termIndex: [String: Term]
   private let tableIndex: [String: Table]
@@ -72,9 +74,14 @@ final class Names: Typing {
 
   private func type(of term: Term, in setting: Setting, at place: Place) -> ValueType? {
     let name = term.name.value
+    readTerms.insert(name)
     let key = "\(name)|\(setting.stage.rawValue)|\(setting.kpi ?? "")|\(setting.isValue)"
     if let known = terms[key] { return known }
-    if open.contains(name) { return circle(name, at: place) }
+    if open.contains(name) {
+      // A term that is set anew reads its own value before.
+      if term.reset != nil, let start = starts[name] { return start }
+      return circle(name, at: place)
+    }
     open.append(name)
     defer { open.removeLast() }
     let types = term.value.values.map { checker.type(of: $0, in: setting) }
@@ -84,6 +91,17 @@ final class Names: Typing {
       if type != first {
         _ = fault("K203", "`\(name)` is \(first) first and \(type) later", x.place, "use one unit")
         result = nil
+      }
+    }
+    if let reset = term.reset, let start = result {
+      starts[name] = start
+      var past = setting
+      past.isValue = false
+      _ = checker.flags([reset.when], in: past)
+      if let type = checker.type(of: reset.to, in: past), type != start {
+        result = fault(
+          "K203", "`\(name)` is \(start) at the start and \(type) when it is reset", reset.to.place,
+          "use one unit")
       }
     }
     terms[key] = result
@@ -105,12 +123,14 @@ final class Names: Typing {
         "`\(measure.name.value)` is delivered every \(measure.grid), it is read every \(grid)",
         place, "measure it every \(grid), or read it where the period is as long")
     }
-    if !measure.adds, grid.isLonger(than: measure.grid), case .quantity = measure.kind {
+    if !measure.adds, measure.rollUp == nil, grid.isLonger(than: measure.grid),
+      case .quantity = measure.kind
+    {
       return fault(
         "K209",
         "`\(measure.name.value)` is \(measure.type), delivered every \(measure.grid): how do several make one \(grid)?",
         place,
-        "pooled counts (a ratio of counts), or `mean of NAME over last n` of a KPI that reads it")
+        "write `roll-up: mean` (or smallest, largest, last) in the measure, or deliver the counts and pool them")
     }
     return measure.type
   }

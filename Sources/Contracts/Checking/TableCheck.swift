@@ -12,6 +12,11 @@ struct TableCheck {
     switch (body.shape, type) {
     case (.match, .label(let words)): match(words, at: place)
     case (.bands, .quantity(let unit)): bands(unit, in: setting)
+    case (.curve, .quantity(let unit)), (.ladder, .quantity(let unit)):
+      guard case .knot(let knot)? = body.rows.first?.key else { return }
+      let value = Expression(.word(.value), at: place, text: "the value")
+      let x = Expression(.quantity(knot), at: body.rows[0].place, text: body.rows[0].text)
+      _ = names.checker.comparable(unit, value, knot.unit, x, at: x)
     default:
       _ = names.fault(
         "K203", "`\(table.name.value)` is asked for \(type)", place,
@@ -28,7 +33,7 @@ struct TableCheck {
       switch row.key {
       case .label(let label): rows.insert(label)
       case .rest: hasRest = true
-      case .requirement: break
+      case .requirement, .knot: break
       }
     }
     guard !words.isEmpty else {
@@ -97,7 +102,7 @@ struct TableCheck {
         switch row.key {
         case .requirement(let requirement):
           RowCheck.Row(requirement: requirement, place: row.place, label: "")
-        case .rest, .label: RowCheck.Row(requirement: .rest, place: row.place, label: "")
+        case .rest, .label, .knot: RowCheck.Row(requirement: .rest, place: row.place, label: "")
         }
       }, precision: precision ?? .exact, unit: unit, findings: names.findings
     ).run(at: table.name.place)

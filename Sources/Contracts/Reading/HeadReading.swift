@@ -21,6 +21,7 @@ extension ContractReader {
     let zone = f.text("time zone")?.text
     let days = f.node("working days")
     let midPeriod = f.text("mid-period")
+    let parts = f.text("parts count")
     let moneyNode = f.node("money")
     let creditsNode = f.node("credits")
     let compare = f.text("compare")
@@ -48,13 +49,33 @@ extension ContractReader {
       client: client?.text ?? "", supplier: supplier?.text ?? "", firstDay: period.0,
       lastDay: period.1, currency: currency, settlementGrid: grid, yearStart: yearStart,
       timeZone: zone, calendar: calendar(days),
-      midPeriod: midPeriod.flatMap {
-        choice(
-          $0, "which value holds when one changes inside a period",
-          MidPeriod.allCases.map { ($0.rawValue, $0) })
-      },
+      midPeriod: midPeriod.flatMap { self.midPeriod($0, parts, at: node.place) },
       money: moneyNode.flatMap(money), credits: creditsNode.flatMap(credits), remedy: remedy,
       reservation: reservation, notEncoded: notEncoded)
+  }
+
+  private func midPeriod(_ scalar: Scalar, _ parts: Scalar?, at place: Place) -> MidPeriod? {
+    enum Word { case start, end, split, weighted }
+    let word = choice(
+      scalar, "which value holds when one changes inside a period",
+      [
+        ("start", Word.start), ("end", .end), ("split", .split), ("weighted by days", .weighted),
+      ])
+    switch word {
+    case .start?: return .start
+    case .end?: return .end
+    case .weighted?: return .weighted
+    case .split?:
+      guard let parts else {
+        ask(
+          "K419", "a period that is split: do its parts count each or once in runs and windows?",
+          at: place, "write `parts count: each` or `parts count: once` (missed if any part was)")
+        return .split(countsOnce: false)
+      }
+      return choice(parts, "how parts count", [("each", false), ("once", true)])
+        .map { .split(countsOnce: $0) }
+    case nil: return nil
+    }
   }
 
   private func currency(_ scalar: Scalar) -> Currency? {

@@ -54,13 +54,24 @@ extension ContractReader {
   func term(_ name: Located<String>, _ node: Node) -> Term? {
     var value = node
     var clause: String?
-    if case .mapping(let mapping) = node, mapping["is"] != nil, let f = fields(node, "a term") {
+    var reset: Term.Reset?
+    if case .mapping(let mapping) = node, mapping["is"] != nil || mapping["start"] != nil,
+      let f = fields(node, "a term")
+    {
       if let inner = f.node("is") { value = inner }
+      if mapping["start"] != nil {
+        if let start = f.node("start") { value = start }
+        let to = f.required("reset to", help: "the new value: `(level + mean of value over last 12) / 2`")
+        let when = f.required("when", help: "the condition on which it is set anew")
+        let target = to.flatMap { expression($0, "the new value") }
+        let condition = when.flatMap { expression($0, "a condition") }
+        if let target, let condition { reset = Term.Reset(to: target, when: condition) }
+      }
       clause = f.text("clause")?.text
       f.finish()
     }
     return dated(value, "`\(name.value)`") { expression($0, "`\(name.value)`") }.map {
-      Term(name: name, value: $0, clause: clause)
+      Term(name: name, value: $0, reset: reset, clause: clause)
     }
   }
 
@@ -74,6 +85,7 @@ extension ContractReader {
     let every = f.text("every")
     let source = f.text("from")
     let absent = f.text("when absent")
+    let rollUp = f.text("roll-up")
     let within = f.text("within")
     let clause = f.text("clause")?.text
     f.finish()
@@ -99,6 +111,11 @@ extension ContractReader {
       name: name, kind: kind, means: means?.text ?? "", scope: per?.text,
       grid: every.flatMap { grid($0) } ?? answers.settlementGrid, source: from ?? .data,
       absent: absent.flatMap { self.absent($0, kind) } ?? .notReported,
+      rollUp: rollUp.flatMap {
+        choice(
+          $0, "how several figures become one",
+          Measure.RollUp.allCases.map { ($0.rawValue, $0) })
+      },
       within: within.flatMap(domain), clause: clause)
   }
 
@@ -141,13 +158,19 @@ extension ContractReader {
     var rows = node
     var clause: String?
     var total: Scalar?
-    if mapping["rows"] != nil, let f = fields(node, "a table") {
-      if let inner = f.node("rows") { rows = inner }
+    var read: (Node) -> Table.Body? = { self.tableBody($0, name) }
+    if ["rows", "curve", "ladder"].contains(where: { mapping[$0] != nil }),
+      let f = fields(node, "a table")
+    {
+      let shaped = self.shape(f, name)
+      if let inner = shaped.rows { rows = inner }
+      if let shape = shaped.shape { read = { self.knots($0, name, shape) } }
       total = f.text("total")
       clause = f.text("clause")?.text
       f.finish()
+      if shaped.isFaulty { return nil }
     }
-    guard let body = dated(rows, "`\(name.value)`", { tableBody($0, name) }) else { return nil }
+    guard let body = dated(rows, "`\(name.value)`", read) else { return nil }
     return Table(
       name: name, body: body,
       total: total.flatMap(requirement).map { Located($0, at: total?.place ?? name.place) },

@@ -21,6 +21,7 @@ enum PeriodJSON {
         ("caps", .list(lines.caps) { cap($0, traced: traced) }),
         ("triggers", .list(lines.triggers) { trigger($0, traced: traced) }),
         ("undecided", .list(lines.undecided) { undecided($0, traced: traced) }),
+        ("amendments", .list(lines.amendments) { amendment($0, traced: traced) }),
         (
           "accounts",
           .object([
@@ -48,7 +49,7 @@ enum PeriodJSON {
     ])
   }
 
-  private static func approval(_ approval: Approval) -> JSON {
+  static func approval(_ approval: Approval) -> JSON {
     .object([
       ("by", .string(approval.by)), ("mandate", .text(approval.mandate)),
       ("date", .day(approval.on)), ("amount", .amount(approval.amount)),
@@ -186,7 +187,8 @@ enum PeriodJSON {
     var members: [(String, JSON)] = [
       ("step", .string(cap.step)), ("clause", .text(cap.clause)), ("limit", .amount(cap.limit)),
       ("used", .amount(cap.used)), ("before", .amount(cap.before)),
-      ("excess", .amount(cap.excess)), ("left", .amount(cap.left)), ("excessTo", .string(cap.excessTo)),
+      ("excess", .amount(cap.excess)), ("left", .amount(cap.left)),
+      ("excessTo", .string(cap.excessTo)),
     ]
     if traced { members.append(("derivation", .trace(cap.trace))) }
     return .object(members)
@@ -207,6 +209,17 @@ enum PeriodJSON {
       ("gives", .text(trigger.gives)), ("distance", .number(trigger.distance)),
     ]
     if traced { members.append(("derivation", .trace(trigger.trace))) }
+    return .object(members)
+  }
+
+  static func amendment(_ item: AmendmentLine, traced: Bool) -> JSON {
+    var members: [(String, JSON)] =
+      [("term", .string(item.term)), ("clause", .text(item.clause))] + JSON.subject(item.subject)
+      + [
+        ("before", .optional(item.before, JSON.answer)),
+        ("after", .optional(item.after, JSON.answer)), ("from", .string(item.from.label)),
+      ]
+    if traced { members.append(("derivation", .trace(item.trace))) }
     return .object(members)
   }
 

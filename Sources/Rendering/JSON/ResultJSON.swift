@@ -4,7 +4,7 @@ package import Reports
 ///
 /// - Shape: `schemaVersion` 1, `kind` `"result"`, `generator`, `contract` (`id`, `title`, `version`,
 ///   `client`, `supplier`, `file`, `sha256`), `files` (`name`, `sha256`), `asOf`, `remedy`,
-///   `notEncoded`, `period` (`label`, `first`, `last`, `status`, `due`, `delivery`; the one asked
+///   `notEncoded`, `headline`, `differences`, `period` (`label`, `first`, `last`, `status`, `due`, `delivery`; the one asked
 ///   for, null when there is none) and `periods`, every settlement period from the start, each with
 ///   the members of `period` and
 ///   - `readings`: `kpi`, `instance`, `period`, `value`, `exact`, `numerator`, `denominator`,
@@ -12,7 +12,7 @@ package import Reports
 ///     `basis`, `unroundedVerdict`, `absence`, `standing`, `mitigated`, `reported`, `record`, `cells`;
 ///   - `lines`: what each consequence came to: `accrued`, `due`, `workings`, `steps`;
 ///   - `entries`: the ledger: `id`, `step`, `account`, `amount`, `cause`;
-///   - `caps`, `triggers`, `undecided`, `accounts` (`opening`, `closing`);
+///   - `caps`, `triggers`, `undecided`, `amendments`, `accounts` (`opening`, `closing`);
 ///   - `total`, `exactTotal`, `rounding`, `lineRounding`, `points`, `invoice`, `invoiceNote`,
 ///     `approval`, `claimBy`.
 ///
@@ -25,6 +25,8 @@ package enum ResultJSON {
       JSONHead.members("result", results.provenance, results.contract, asOf: results.asOf) + [
         ("remedy", .text(results.remedy)),
         ("notEncoded", .list(results.notEncoded) { .string($0) }),
+        ("headline", .optional(results.headline, HeadlineJSON.headline)),
+        ("differences", .list(results.differences, NoticeJSON.difference)),
         ("period", .optional(results.current) { .object(PeriodJSON.span($0)) }),
         (
           "periods",

@@ -43,11 +43,26 @@ struct MarkdownWriter {
     phrase.runs.map { run in
       switch run {
       // A dollar sign could begin a formula.
-      case .words(let text): text.split(separator: "$", omittingEmptySubsequences: false)
-        .joined(separator: "\\$")
+      case .words(let text):
+        text.split(separator: "$", omittingEmptySubsequences: false)
+          .joined(separator: "\\$")
       case .data(let text): escape(text)
       case .quoted(let text): code(text)
       case .strong(let inner): "**\(inline(inner))**"
+      case .link(let file): "[\(escape(file))](<\(address(file))>)"
+      }
+    }.joined()
+  }
+
+  /// A file name as the address of a link.
+  private static func address(_ file: String) -> String {
+    Visible.line(file).utf8.map { byte in
+      switch byte {
+      case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "%"), UInt8(ascii: "\\"),
+        UInt8(ascii: "|"), 0x80...0xFF:
+        let digits = String(byte, radix: 16, uppercase: true)
+        return "%" + (digits.utf8.count < 2 ? "0" : "") + digits
+      default: return String(Unicode.Scalar(byte))
       }
     }.joined()
   }

@@ -9,6 +9,8 @@ struct Phrase: Sendable, ExpressibleByStringInterpolation {
     /// The contract's own words, or a place in a file.
     case quoted(String)
     case strong(Phrase)
+    /// A file in the same folder.
+    case link(String)
   }
 
   var runs: [Run]
@@ -47,6 +49,13 @@ struct Phrase: Sendable, ExpressibleByStringInterpolation {
     guard case .words(let text)? = runs.first, let first = text.first else { return self }
     return Phrase([.words(first.uppercased() + text.dropFirst())] + runs.dropFirst())
   }
+}
+
+extension DefaultStringInterpolation {
+  /// A phrase inside a plain text would lose its escaping; this makes it a mistake of ours that
+  /// does not compile.
+  @available(*, unavailable, message: "say `as Phrase`, this literal is taken for a plain text")
+  mutating func appendInterpolation(_ phrase: Phrase) {}
 }
 
 extension [Phrase] {

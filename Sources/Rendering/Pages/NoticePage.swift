@@ -23,7 +23,9 @@ struct NoticePage {
   }
 
   private var invoice: Phrase {
-    guard let total = lines.total, !total.isZero, let invoice = say.invoice(lines) else { return "" }
+    guard let total = lines.total, !total.isZero, let invoice = say.invoice(lines) else {
+      return ""
+    }
     return ", \(invoice)"
   }
 
@@ -105,7 +107,9 @@ struct NoticePage {
     var blocks: [Block] = []
     let all = notice.failures.flatMap(\.lines) + notice.others + notice.bonuses
     if !all.isEmpty {
-      blocks += [.heading(2, "How each amount came about"), .outline(terms(all) + all.map(outline))]
+      blocks += [
+        .heading(2, "How each amount came about"), .outline(MoneyOutline(say).items(all)),
+      ]
     }
     var facts = lines.caps.map(say.cap)
     if let total = lines.total, !all.isEmpty {
@@ -119,27 +123,6 @@ struct NoticePage {
     facts += notice.carried.map(say.carried)
     if !facts.isEmpty { blocks += [.heading(2, "Caps, rounding and balances"), .list(facts)] }
     return blocks
-  }
-
-  /// Terms that several amounts share are worked out once, before them.
-  private func terms(_ all: [MoneyLine]) -> [OutlineItem] {
-    var seen: [Phrase] = []
-    var texts: Set<String> = []
-    for working in all.flatMap({ $0.workings.dropFirst() }) {
-      let phrase = say.working(working)
-      if texts.insert(MarkdownWriter.inline(phrase)).inserted { seen.append(phrase) }
-    }
-    return seen.map { OutlineItem($0) }
-  }
-
-  private func outline(_ line: MoneyLine) -> OutlineItem {
-    var beneath = line.steps.map {
-      OutlineItem(say.step($0, accrued: line.workings.first))
-    }
-    if line.favoursSupplier {
-      beneath.append(OutlineItem("in favour of the supplier"))
-    }
-    return OutlineItem("\(say.line(line)): \(strong: say.amount(line.due))", beneath)
   }
 
   // MARK: Without money
@@ -164,6 +147,17 @@ struct NoticePage {
     if !notice.disputes.isEmpty {
       blocks += [.heading(2, "In dispute"), .list(notice.disputes.map(say.dispute))]
     }
+    let relieved = lines.readings.filter {
+      $0.verdict != .notJudged && !$0.isMitigated && $0.hasRelief
+    }
+    if !relieved.isEmpty {
+      blocks += [.heading(2, "Relief"), .list(relieved.map(say.relief))]
+    }
+    if !lines.amendments.isEmpty {
+      blocks += [
+        .heading(2, "Set anew by its own rule"), .list(lines.amendments.map(say.amendment)),
+      ]
+    }
     if !lines.undecided.isEmpty {
       blocks += [.heading(2, "Undecided"), .list(lines.undecided.map(say.undecided))]
     }
@@ -172,16 +166,7 @@ struct NoticePage {
 
   private var rights: [Block] {
     guard !notice.triggers.isEmpty else { return [] }
-    let rows = notice.triggers.map { trigger -> [Phrase] in
-      [
-        .data(trigger.name), say.clause(trigger.clause),
-        trigger.subject.map(say.subject) ?? "whole contract", say.standing(trigger),
-      ]
-    }
-    return [
-      .heading(2, "Rights and duties"),
-      .table(TableBlock([.text("Trigger"), .text("Clause"), .text("For"), .text("Standing")], rows)),
-    ]
+    return [.heading(2, "Rights and duties"), .table(TriggerTable(notice.triggers, say).block)]
   }
 
   private var requests: [Block] {
@@ -201,7 +186,8 @@ struct NoticePage {
   private var closing: [Block] {
     var blocks: [Block] = []
     if !notice.met.isEmpty {
-      blocks.append(.paragraph("\(strong: "Met, no action:") \(notice.met.map(say.met).joined(" · "))"))
+      blocks.append(
+        .paragraph("\(strong: "Met, no action:") \(notice.met.map(say.met).joined(" · "))"))
     }
     if !notice.figures.isEmpty {
       let figures = notice.figures.map(say.met).joined(" · ")
@@ -211,7 +197,9 @@ struct NoticePage {
       let clauses = notice.notEncoded.map { Phrase.data($0) }.joined("; ")
       blocks.append(.paragraph("\(strong: "Not evaluated by this program:") \(clauses)"))
     }
-    if let reservation = notice.reservation { blocks.append(.paragraph("\(reservation)")) }
+    if let reservation = notice.reservation {
+      blocks.append(.paragraph("\(strong: "Other rights are reserved:") \(reservation)"))
+    }
     return blocks
   }
 }

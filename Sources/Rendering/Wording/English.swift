@@ -42,7 +42,7 @@ struct English: Sendable {
 
   private func written(_ amount: Amount, _ base: Base) -> String {
     let number = number(amount)
-    let isOne = amount.shown == .one
+    let isOne = amount.shown.magnitude == .one
     switch base {
     case .number, .count: return number
     case .ratio: return number + "%"
@@ -133,10 +133,41 @@ struct English: Sendable {
 
   /// The first places, and a sign that there are more.
   func sources(_ sources: [Source]) -> Phrase {
-    let most = 6
-    let shown = sources.prefix(most).map(source)
-    return shown.joined(", ") + (sources.count > most ? ", …" : "")
+    let most = 8
+    var files: [String] = []
+    var cells: [String: [String]] = [:]
+    for source in sources.prefix(most) {
+      if cells[source.file] == nil { files.append(source.file) }
+      cells[source.file, default: []].append(source.cell ?? "line \(source.line)")
+    }
+    let shown = files.map { file -> Phrase in
+      "\(quoted: ([file] + [(cells[file] ?? []).joined(separator: ", ")]).joined(separator: " "))"
+    }
+    return shown.joined("; ") + (sources.count > most ? ", …" : "")
   }
+
+  /// What a step of a calculation came to.
+  func answer(_ answer: Answer?) -> Phrase {
+    switch answer {
+    case .amount(let amount)?: self.amount(amount)
+    case .flag(let flag)?: flag ? "yes" : "no"
+    case .label(let label)?: .data(label)
+    case .date(let day)?: self.day(day)
+    case nil: "no value"
+    }
+  }
+
+  /// A long time in hours: ` (3 h 55 min 50 s)`, nothing for a short one.
+  func inHours(_ amount: Amount) -> Phrase {
+    guard amount.exact.unit == .duration, let seconds = amount.shown.magnitude.integer,
+      seconds >= English.longInSeconds
+    else { return "" }
+    let parts = [(seconds / 3_600, "h"), (seconds / 60 % 60, "min"), (seconds % 60, "s")]
+    let text = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: " ")
+    return .words(" (\(text))")
+  }
+
+  private static let longInSeconds = 600
 
   /// What is due is called as the contract calls it.
   func remedy(_ remedy: String?) -> Phrase { remedy.map { .data($0) } ?? "amount" }

@@ -5,11 +5,14 @@ internal import Reports
 extension English {
   /// `€49,512.00 (at-risk amount) × 25% × 100% (severe) = €12,378.00`
   func working(_ working: Working) -> Phrase {
+    let name: Phrase = working.name.map { "\($0) = " } ?? ""
+    if working.factors.count == 1, working.factors.first?.label == nil {
+      return "\(name)\(amount(working.result))"
+    }
     let factors = working.factors.map { factor -> Phrase in
       let label: Phrase = factor.label.map { " (\($0))" } ?? ""
       return "\(amount(factor.value))\(label)"
     }.joined(" × ")
-    let name: Phrase = working.name.map { "\($0) = " } ?? ""
     return "\(name)\(factors) = \(amount(working.result))"
   }
 
@@ -45,7 +48,8 @@ extension English {
   func cap(_ cap: CapLine) -> Phrase {
     let used: Phrase = cap.used.isZero ? "" : ", used earlier \(amount(cap.used))"
     let name: Phrase = "\(strong: .data(cap.step))\(inBrackets(cap.clause))"
-    let start: Phrase = "\(name): limit \(amount(cap.limit))\(used), before it \(amount(cap.before))"
+    let start: Phrase =
+      "\(name): limit \(amount(cap.limit))\(used), before it \(amount(cap.before))"
     if cap.excess.isZero { return "\(start): not exceeded, left \(amount(cap.left))" }
     return "\(start): exceeded by \(amount(cap.excess)), which goes to \(cap.excessTo)"
   }
@@ -63,8 +67,10 @@ extension English {
     return lines.invoiceNote.map { .data($0) }
   }
 
+  /// Points that were turned into money are not there any more, so they go unsaid beside it.
   func due(_ money: Amount?, _ points: Amount?) -> Phrase {
-    let parts = [money, points].compactMap { $0 }
+    let hasMoney = money.map { !$0.isZero } ?? false
+    let parts = [money, points].compactMap { $0 }.filter { !(hasMoney && $0.isZero) }
     return parts.isEmpty ? "–" : parts.map(amount).joined("; ")
   }
 

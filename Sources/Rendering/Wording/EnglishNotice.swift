@@ -80,7 +80,7 @@ extension English {
     }
   }
 
-  private func otherwise(_ otherwise: Otherwise) -> Phrase {
+  func otherwise(_ otherwise: Otherwise) -> Phrase {
     let band: Phrase = otherwise.band.map { " – \($0)" } ?? ""
     let worst: Phrase = otherwise.isWorstBand ? ", in the worst band" : ""
     return "\(word(otherwise.verdict))\(band)\(worst)\(inBrackets(otherwise.clause))"
@@ -102,12 +102,26 @@ extension English {
   // MARK: Footer
 
   func footer(_ provenance: Provenance, asOf: Day) -> Phrase {
+    let folder = commonFolder(provenance.files.map(\.name))
     let files = provenance.files.map { file -> Phrase in
-      "\(file.name) (sha256 \(quoted: short(file.hash)))"
+      "\(String(file.name.dropFirst(folder.count))) \(quoted: short(file.hash))"
     }
-    let data: Phrase = files.isEmpty ? "" : " · data \(files.joined(", "))"
+    let beneath: Phrase = folder.isEmpty ? "" : " beneath \(folder)"
+    let data: Phrase = files.isEmpty ? "" : " · read\(beneath) \(files.joined(", "))"
     return
       "As of \(day(asOf)) · kepi \(provenance.version) · contract \(provenance.contractFile) (sha256 \(quoted: short(provenance.contractHash)))\(data) · the same files give the same document"
+  }
+
+  /// The folder that all names begin with, with its slash; empty where there is none.
+  private func commonFolder(_ names: [String]) -> String {
+    guard
+      var common = names.first?.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    else { return "" }
+    for name in names.dropFirst() {
+      let parts = name.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      common = common.prefix(zip(common, parts).prefix { $0 == $1 }.count)
+    }
+    return common.isEmpty ? "" : common.joined(separator: "/") + "/"
   }
 
   /// Enough of a hash to compare by eye; the whole stands in the JSON.

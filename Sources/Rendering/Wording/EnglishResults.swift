@@ -39,7 +39,7 @@ extension English {
   /// The value with what it was made of: `74.3% = 87,986 ÷ 118,420`
   func value(_ reading: ReadingLine, withParts: Bool = true) -> Phrase {
     guard let value = reading.value else { return "–" }
-    let text = amount(value)
+    let text: Phrase = "\(amount(value))\(inHours(value))"
     if reading.isAsReported { return "\(text) (as reported)" }
     guard withParts, let top = reading.numerator, let bottom = reading.denominator else {
       return text
@@ -55,7 +55,8 @@ extension English {
     let standing = reading.standing
     let answers = [standing.money, standing.repetition, standing.triggers]
     if answers.allSatisfy({ $0 == .counts }) { return "counts" }
-    return "money \(counting(standing.money)), repeat \(counting(standing.repetition)), triggers \(counting(standing.triggers))"
+    return
+      "money \(counting(standing.money)), repeat \(counting(standing.repetition)), triggers \(counting(standing.triggers))"
   }
 
   private func counting(_ counting: Counting) -> Phrase {
@@ -120,7 +121,9 @@ extension English {
         parts.append("\(self.remedy(remedy)) due: \(strong: amount(total))\(share)")
       }
     }
-    if let points = headline.points { parts.append("\(strong: amount(points))") }
+    if let points = headline.points, headline.total?.isZero ?? true || !points.isZero {
+      parts.append("\(strong: amount(points))")
+    }
     return parts.isEmpty ? "no amount hangs on this period" : parts.joined(" · ")
   }
 
@@ -165,13 +168,20 @@ extension English {
     if trigger.isOpen {
       if let gives = trigger.gives { parts.append("gives \(gives)") }
       if let owes = trigger.owes {
-        parts.append("owed: \(owes)\(trigger.owedBy.map { " by \(day($0))" } ?? "")")
+        let by: Phrase = trigger.owedBy.map { " by \(day($0))" } ?? ""
+        parts.append("owed: \(owes)\(by)")
       }
     }
     if let expires = trigger.expires, trigger.isOpen || trigger.status == .lapsed {
       parts.append(trigger.isOpen ? "expires on \(day(expires))" : "on \(day(expires))")
     }
     return parts.joined("; ")
+  }
+
+  func amendment(_ item: AmendmentLine) -> Phrase {
+    let of: Phrase = item.subject.map { " for \(subject($0))" } ?? ""
+    return
+      "\(strong: .data(item.term))\(of)\(inBrackets(item.clause)): \(answer(item.before)) until now, \(answer(item.after)) from \(period(item.from))"
   }
 
   func undecided(_ item: UndecidedLine) -> Phrase {

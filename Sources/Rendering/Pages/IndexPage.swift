@@ -1,0 +1,30 @@
+internal import Calendars
+internal import Reports
+
+/// The first page of a pack: three facts, and what else lies in the folder.
+struct IndexPage {
+  let notice: Notice
+  let agendas: [(agenda: Agenda, file: String)]
+  let files: [(title: Phrase, file: String)]
+  let say = English()
+
+  func blocks() -> [Block] {
+    let headline = notice.headline
+    var rows = files.map { [$0.title, Phrase([.link($0.file)])] }
+    for entry in agendas {
+      let title: Phrase = "\(entry.agenda.forum), \(say.weekday(entry.agenda.date))"
+      rows.append([title, Phrase([.link(entry.file)])])
+    }
+    return [
+      .heading(1, "\(notice.contract.id) – \(say.period(notice.lines.period))"),
+      .paragraph("\(notice.contract.client) × \(notice.contract.supplier), \(notice.contract.title)"),
+      .list([
+        "\(strong: "Results:") \(say.results(headline))",
+        "\(strong: "Money:") \(say.money(headline, notice.remedy))",
+        "\(strong: "Next:") \(say.next(headline))",
+      ]),
+      .table(TableBlock([.text("Document"), .text("File")], rows)),
+      .rule, .footer(say.footer(notice.provenance, asOf: notice.asOf)),
+    ]
+  }
+}

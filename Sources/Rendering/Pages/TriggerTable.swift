@@ -1,0 +1,36 @@
+internal import Reports
+
+/// Triggers as a table; those that stand alike share a row.
+struct TriggerTable {
+  private struct Row {
+    var trigger: TriggerLine
+    var standing: Phrase
+    var key: String
+    var subjects: [Phrase]
+  }
+
+  let block: TableBlock
+
+  init(_ triggers: [TriggerLine], _ say: English) {
+    var rows: [Row] = []
+    for trigger in triggers {
+      let standing = say.standing(trigger)
+      let key = [trigger.name, trigger.clause ?? "", MarkdownWriter.inline(standing)]
+        .joined(separator: "\u{0}")
+      let subject = trigger.subject.map(say.subject) ?? "whole contract"
+      if let index = rows.firstIndex(where: { $0.key == key }) {
+        rows[index].subjects.append(subject)
+      } else {
+        rows.append(Row(trigger: trigger, standing: standing, key: key, subjects: [subject]))
+      }
+    }
+    block = TableBlock(
+      [.text("Trigger"), .text("Clause"), .text("Standing"), .text("For")],
+      rows.map { row in
+        [
+          .data(row.trigger.name), say.clause(row.trigger.clause), row.standing,
+          row.subjects.joined("; "),
+        ]
+      })
+  }
+}

@@ -1,0 +1,106 @@
+internal import ArgumentParser
+internal import Assessment
+internal import Contracts
+internal import Diagnostics
+internal import Rendering
+internal import Reports
+
+enum DocumentFormat: String, ExpressibleByArgument, CaseIterable { case markdown, json }
+
+struct Report: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "One document of the period.",
+    discussion: """
+      EXAMPLES
+        kepi report contract.yaml --data data --document notice
+        kepi report contract.yaml --data data --document notice --format json
+      """)
+
+  enum Document: String, ExpressibleByArgument, CaseIterable { case notice }
+
+  @OptionGroup var options: DataOptions
+
+  @Option(help: "notice: what was missed, what it costs step by step, what is asked of whom.")
+  var document: Document
+
+  @Option(help: "markdown or json.")
+  var format = DocumentFormat.markdown
+
+  @Option(help: "Exit with 1 when a KPI is missed: missed, never.")
+  var failOn = FailOn.never
+
+  func validate() throws { try failOn.checkEvaluates() }
+
+  func run() throws {
+    let evaluated = try Evaluated.make(options)
+    Console.print(try Documents(evaluated).notice(format))
+    try failOn.exit(evaluated.assessment)
+  }
+}
+
+struct AgendaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "agenda", abstract: "The agenda of a forum, with its decisions on top.",
+    discussion: """
+      EXAMPLES
+        kepi agenda contract.yaml --data data --forum "monthly service review"
+      """)
+
+  @OptionGroup var options: DataOptions
+
+  @Option(help: "A forum of the contract, by its name.")
+  var forum: String
+
+  @Option(help: "markdown or json.")
+  var format = DocumentFormat.markdown
+
+  @Option(help: "Exit with 1 when a KPI is missed: missed, never.")
+  var failOn = FailOn.never
+
+  func validate() throws { try failOn.checkEvaluates() }
+
+  func run() throws {
+    let evaluated = try Evaluated.make(options)
+    let forums = evaluated.assessment.contract.forums
+    guard let found = forums.first(where: { $0.name.value == forum }) else {
+      let names = forums.map(\.name.value)
+      let near = Nearest.best(forum, among: names).map { "did you mean `\($0)`?" }
+      Console.say(
+        "kepi: the contract has no forum `\(forum)`; \(near ?? "it has: \(names.joined(separator: ", "))")"
+      )
+      throw ExitCode(2)
+    }
+    Console.print(try Documents(evaluated).agenda(found, format))
+    try failOn.exit(evaluated.assessment)
+  }
+}
+
+/// The documents of one evaluation, as text.
+struct Documents {
+  let evaluated: Evaluated
+
+  init(_ evaluated: Evaluated) { self.evaluated = evaluated }
+
+  func notice(_ format: DocumentFormat) throws -> String {
+    guard
+      let notice = Notice.make(
+        evaluated.assessment, provenance: evaluated.workspace.provenance)
+    else { throw ExitCode(2) }
+    switch format {
+    case .markdown: return NoticeMarkdown.render(notice)
+    case .json: return NoticeMarkdown.render(notice)
+    }
+  }
+
+  func agenda(_ forum: Forum, _ format: DocumentFormat) throws -> String {
+    guard
+      let agenda = Agenda.make(
+        evaluated.assessment, forum: forum, actions: evaluated.folder.actions,
+        provenance: evaluated.workspace.provenance)
+    else { throw ExitCode(2) }
+    switch format {
+    case .markdown: return AgendaMarkdown.render(agenda)
+    case .json: return AgendaMarkdown.render(agenda)
+    }
+  }
+}
