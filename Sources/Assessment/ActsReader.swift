@@ -115,7 +115,7 @@ package struct ActsReader {
       let amount = f.text("amount").flatMap(money)
       let period = period(f, settlement)
       let name = consequence.flatMap {
-        reader.name($0, among: contract.consequences.map(\.name.value), "a consequence")
+        reader.name($0, among: contract.bookings, "a consequence")
       }
       let kpi = kpiText.flatMap {
         reader.name($0, among: contract.kpis.map(\.name.value), "a KPI")

@@ -184,6 +184,10 @@ final class Engine {
       var ledger = periods[s] ?? PeriodLedger(period: row.period)
       ledger.accrued[row.consequence, default: .zero] += row.accrued.amount
       ledger.due[row.consequence, default: .zero] += row.due.amount
+      ledger.lots.append(
+        Lot(
+          consequence: row.consequence, kpi: nil, instance: nil, measured: row.period, due: row.due,
+          accrued: row.accrued))
       periods[s] = ledger
     }
   }

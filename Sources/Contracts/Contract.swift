@@ -31,6 +31,16 @@ package struct Contract: Sendable {
   package func consequence(_ name: String) -> Consequence? {
     consequences.first { $0.name.value == name }
   }
+  /// Names under which amounts are booked: the consequences, then what conversions book.
+  package var bookings: [String] {
+    var names = consequences.map(\.name.value)
+    for step in settlement {
+      if case .convert(_, _, let into) = step.verb, !names.contains(into.value) {
+        names.append(into.value)
+      }
+    }
+    return names
+  }
   package func role(_ name: String) -> Role? { roles.first { $0.name.value == name } }
 }
 
