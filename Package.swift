@@ -61,7 +61,7 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-    .testTarget(name: "KepiTests", dependencies: ["kepi"], swiftSettings: settings),
+    .testTarget(name: "KepiTests", dependencies: ["kepi", "example-data"], swiftSettings: settings),
     tests(
       "Assessment",
       ["Calendars", "Contracts", "Diagnostics", "Expressions", "Ledger", "Quantities"]),
