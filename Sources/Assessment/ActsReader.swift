@@ -125,8 +125,12 @@ package struct ActsReader {
       return .waive(
         consequence: name, kpi: kpi?.name.value, instance: instance, period: period, amount: amount)
     case .fact: return fact(f)
-    case .exercise: return trigger(f).map { .exercise(trigger: $0) }
-    case .waiveRight: return trigger(f).map { .waiveRight(trigger: $0) }
+    case .exercise:
+      let (name, kpi, instance) = right(f)
+      return name.map { .exercise(trigger: $0, kpi: kpi, instance: instance) }
+    case .waiveRight:
+      let (name, kpi, instance) = right(f)
+      return name.map { .waiveRight(trigger: $0, kpi: kpi, instance: instance) }
     }
   }
 
@@ -149,6 +153,16 @@ package struct ActsReader {
     f.requiredText("trigger", help: "which right").flatMap {
       reader.name($0, among: contract.triggers.map(\.name.value), "a trigger")
     }
+  }
+
+  /// A right of one KPI and instance; without them, of all for which it fired.
+  private func right(_ f: Fields) -> (String?, String?, String?) {
+    let name = trigger(f)
+    let kpi = f.text("kpi").flatMap {
+      reader.name($0, among: contract.kpis.map(\.name.value), "a KPI")
+    }.flatMap(contract.kpi)
+    let instance = f.text("scope").flatMap { reader.instance($0, of: kpi) }
+    return (name, kpi?.name.value, instance)
   }
 
   private func money(_ scalar: Scalar) -> Quantity? {

@@ -262,7 +262,8 @@ struct FolderReader {
       let last = contract.head.settlementPeriods.advanced(version.period, by: limit)
       if received > last.last {
         findings.warning(
-          "D041", "the correction of \(version.period.label) came after \(last.last) and does not count",
+          "D041",
+          "the correction of \(version.period.label) came after \(last.last) and does not count",
           at: version.sheet.received.place, help: "the contract looks back \(limit) periods")
         return nil
       }
@@ -330,6 +331,11 @@ struct FolderReader {
 }
 
 extension DataFolder {
+  /// Whether a period, or what the contract's end leaves of it, is over by a day.
+  package static func hasEnded(_ period: Period, _ head: Head, _ today: Day) -> Bool {
+    min(period.last, head.lastDay) <= today
+  }
+
   /// The latest settlement period that ended by `today` and has a delivery or is past its due date.
   package func latestPeriod(of contract: Contract, on today: Day) -> Period? {
     let head = contract.head
@@ -337,7 +343,7 @@ extension DataFolder {
     let last = min(today, head.lastDay)
     let periods = head.settlementPeriods.from(first, through: last)
     return periods.last { period in
-      guard min(period.last, head.lastDay) < today || period.last == today else { return false }
+      guard DataFolder.hasEnded(period, head, today) else { return false }
       if evidence.latestDelivery(for: period) != nil { return true }
       guard let due = contract.submissions.due?.after(period.last, head.calendar) else {
         return true

@@ -45,6 +45,8 @@ final class Engine {
   let firstSettlement: Int
   let lastSettlement: Int
   var traces = false
+  /// The period that is being settled.
+  private(set) var currentSettlement = -1
   private let tracedFrom: Int
 
   let termIndex: [String: Int]
@@ -63,6 +65,7 @@ final class Engine {
   var periods: [Int: PeriodLedger] = [:]
   var firings: [TriggerKey: [Firing]] = [:]
   var resets: [ResetKey: ResetSeries] = [:]
+  var reaches: [ReachKey: Reach] = [:]
 
   struct TriggerKey: Hashable {
     var trigger: Int
@@ -199,6 +202,7 @@ final class Engine {
     for s in firstSettlement...lastSettlement {
       let period = settlementLine.periods[s]
       traces = s >= tracedFrom
+      currentSettlement = s
       periods[s] = PeriodLedger(period: period)
       periods[s]?.opening = accounts.all
       read(s)

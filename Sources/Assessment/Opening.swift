@@ -82,8 +82,8 @@ package struct Act: Sendable {
     case dispute(kpi: String, instance: String?, period: Period, value: Quantity?)
     case fact(name: String, value: Value, period: Period, instance: String?)
     case invoiceDisputed(Period)
-    case exercise(trigger: String)
-    case waiveRight(trigger: String)
+    case exercise(trigger: String, kpi: String?, instance: String?)
+    case waiveRight(trigger: String, kpi: String?, instance: String?)
   }
 
   package var deed: Deed
