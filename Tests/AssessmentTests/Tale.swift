@@ -95,6 +95,9 @@ struct Tale: Sendable, CustomTestStringConvertible {
   var stage: Stage {
     var stage = Stage(contract: Tale.text(contract, head: head, rules: rules))
     stage.months(columns, months)
+    if months.allSatisfy({ $0 == nil }) {
+      stage.files["data/acts.yaml"] = "kepi acts: 1\nacts: []\n"
+    }
     for (path, text) in files { stage.files["data/\(path)"] = text }
     return stage
   }
