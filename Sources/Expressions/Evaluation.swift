@@ -200,8 +200,7 @@ package struct Evaluation<World: Environment> {
     guard let left = a.value, let right = b.value else { return nil }
     switch (left, right) {
     case (.label, .label), (.flag, .flag):
-      return .flag(
-        op.holds(left == right ? 0 : 1) == (op != .notEqual) ? left == right : left != right)
+      return .flag(op.holds(left == right ? 0 : 1))
     default: return nil
     }
   }

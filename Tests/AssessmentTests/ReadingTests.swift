@@ -221,6 +221,31 @@ struct ReadingTests {
     #expect(reading.exact?.description == "99.55%")
   }
 
+  @Test(
+    "a word is itself and no other",
+    arguments: [
+      ("band is minor", "minor"), ("band is not minor", "severe"), ("band = severe", "severe"),
+      ("band != severe", "minor"), ("weather is fair", "minor"), ("weather is not fair", "severe"),
+      ("storm is yes", "severe"), ("storm is no", "minor"), ("storm is not yes", "minor"),
+      ("calls(band) is low", "minor"), ("scope is north", "minor"), ("scope is not north", "severe"),
+    ])
+  func words(_ condition: String, _ band: String) throws {
+    try Tale(
+      "",
+      """
+      scopes: {site: [north, south]}
+      tables: {calls: {minor: low, severe: high}}
+      measures:
+        weather: {unit: words, words: [fair, foul, low, high], means: the weather, per: site}
+        storm: {unit: yes/no, means: a storm, per: site}
+      kpis:
+        level: {unit: "%", within: 0% to 100%, per: site, target: at least 90%, bands: {minor: at least 80%, severe: rest}}
+      consequences: {mark: {for: level, when: "\(condition)", amount: 1 point}}
+      """, columns: "site,level (%),weather,storm", months: ["north,85,fair,no\nsouth,70,foul,yes"],
+      [.points("2026-01", "1 point"), .only("2026-01", "mark", band == "minor" ? "north" : "south")]
+    ).check()
+  }
+
   @Test("bands and money rest on the rounded value, `exact value` is the other")
   func compared() throws {
     try Tale(

@@ -274,6 +274,7 @@ final class Names: Typing {
       unit = checker.unit(
         of: x, in: Setting(.consequence, kpi: consequence.kpis.first?.value))
     }
+    if unit == .number || unit == .count { unit = .points }
     if let unit { amounts[name] = unit }
     return unit
   }
