@@ -24,7 +24,7 @@ extension Engine {
   private func read(_ k: Int, _ i: Int, _ index: Int, _ s: Int) {
     let kpi = contract.kpis[k]
     let scene = scene(k, i, index, s, .kpi)
-    guard let period = period(of: scene) else { return }
+    guard let period = period(of: scene), !isNothing(k, instances[k][i], in: period) else { return }
     var reading = Reading(kpi: kpi.name.value, instance: instances[k][i], period: period)
     measure(kpi, &reading, scene)
     if reading.exact == nil { reading.absence = reading.absence ?? absence(kpi, scene) }

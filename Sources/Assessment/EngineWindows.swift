@@ -90,9 +90,13 @@ extension Engine {
   private enum Slot { case counts, skips, breaks }
 
   private func slot(_ index: Int, _ scene: Scene, _ owner: Owner) -> Slot {
-    guard owner.obeysStanding, let k = owner.kpi, scene.supposedAfter.map({ index <= $0 }) ?? true,
-      let reading = reading(k, scene.instance, index)
+    guard let k = owner.kpi, owner.axis == axes[k], scene.supposedAfter.map({ index <= $0 }) ?? true
     else { return .counts }
+    guard let reading = reading(k, scene.instance, index) else {
+      // An instance of an open scope has no period where it was absent.
+      return isOpen(k) ? .skips : .counts
+    }
+    guard owner.obeysStanding else { return .counts }
     switch scene.stage == .trigger ? reading.standing.triggers : reading.standing.repetition {
     case .counts: return .counts
     case .skips: return .skips

@@ -16,6 +16,8 @@ struct Tale: Sendable, CustomTestStringConvertible {
     /// What is left of one consequence, rounded to cents when it is money.
     case due(String, String, String)
     case points(String, String)
+    /// Month, consequence and the one instance it was charged for.
+    case only(String, String, String)
     case balance(String, String, String)
     /// Month, KPI and instance (`level/north`), verdict with band.
     case verdict(String, String, String)
@@ -43,6 +45,8 @@ struct Tale: Sendable, CustomTestStringConvertible {
   var months: [String?]
   var files: [String: String] = [:]
   var asOf: String? = "2029-06-30"
+  /// The last month evaluated; nil: the last of `months`.
+  var through: String?
   var answers: [Answer]
 
   var testDescription: String { says }
@@ -50,7 +54,8 @@ struct Tale: Sendable, CustomTestStringConvertible {
   init(
     _ says: String, _ contract: String, head: [String: String] = [:],
     rules: String = Tale.rules, columns: String = "level (%)", months: [String?],
-    files: [String: String] = [:], asOf: String? = "2029-06-30", _ answers: [Answer]
+    files: [String: String] = [:], asOf: String? = "2029-06-30", through: String? = nil,
+    _ answers: [Answer]
   ) {
     self.says = says
     self.contract = contract
@@ -60,6 +65,7 @@ struct Tale: Sendable, CustomTestStringConvertible {
     self.months = months
     self.files = files
     self.asOf = asOf
+    self.through = through
     self.answers = answers
   }
 
@@ -95,12 +101,15 @@ struct Tale: Sendable, CustomTestStringConvertible {
   var stage: Stage {
     var stage = Stage(contract: Tale.text(contract, head: head, rules: rules))
     stage.months(columns, months)
+    if months.allSatisfy({ $0 == nil }) {
+      stage.files["data/acts.yaml"] = "kepi acts: 1\nacts: []\n"
+    }
     for (path, text) in files { stage.files["data/\(path)"] = text }
     return stage
   }
 
   func outcome() throws -> Stage.Outcome {
-    try stage.evaluate(through: Stage.label(months.count - 1), asOf: asOf)
+    try stage.evaluate(through: through ?? Stage.label(months.count - 1), asOf: asOf)
   }
 
   /// Evaluates and compares every answer.
@@ -116,6 +125,9 @@ struct Tale: Sendable, CustomTestStringConvertible {
       #expect(outcome.cents(month, consequence) == text, "\(month) \(consequence)")
     case .points(let month, let text):
       #expect(outcome.period(month)?.points?.description == text, "\(month)")
+    case .only(let month, let consequence, let instance):
+      let lots = outcome.period(month)?.lots.filter { $0.consequence == consequence } ?? []
+      #expect(lots.map { $0.instance ?? "" } == [instance], "\(month) \(consequence)")
     case .balance(let month, let account, let text):
       #expect(outcome.balance(month, account) == text, "\(month) \(account)")
     case .verdict(let month, let kpi, let text):

@@ -34,6 +34,7 @@ struct ContractCheck {
     for index in contract.consequences.indices {
       if let unit = consequence(contract.consequences[index]) {
         contract.consequences[index].unit = unit
+        names.amounts[contract.consequences[index].name.value] = unit
       }
     }
     settlement(contract)
@@ -94,7 +95,23 @@ struct ContractCheck {
     for setting in settings(of: consequence) {
       if let when = consequence.when { _ = names.checker.flags([when], in: setting) }
       for amount in consequence.amount.values {
-        guard let unit = names.checker.unit(of: amount, in: setting) else { continue }
+        guard var unit = names.checker.unit(of: amount, in: setting) else { continue }
+        // A number that comes out of a table or a count is a number of points.
+        if unit == .number || unit == .count {
+          unit = .points
+          if amount.literal != nil {
+            ask(
+              "K311", "`\(consequence.name.value)` is \(amount.text): of what?", at: amount.place,
+              "write `\(amount.text) points`, or an amount of money such as `\(amount.text) EUR`")
+          }
+        }
+        switch unit.base {
+        case .duration, .days, .workingDays:
+          ask(
+            "K311", "`\(consequence.name.value)` is \(unit): what does it cost?", at: amount.place,
+            "a duration becomes money through a rate: `300 EUR per min * …`")
+        default: break
+        }
         if unit.base == .ratio || unit.base == .percentagePoints {
           ask(
             "K311", "`\(consequence.name.value)` is \(unit): of what?", at: amount.place,

@@ -285,6 +285,7 @@ final class Names: Typing {
       unit = checker.unit(
         of: x, in: Setting(.trigger, kpi: consequence.kpis.first?.value))
     }
+    if unit == .number || unit == .count { unit = .points }
     if let unit { amounts[name] = unit }
     return unit
   }

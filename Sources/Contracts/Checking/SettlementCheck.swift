@@ -45,7 +45,8 @@ extension ContractCheck {
       }
     case .cap(let at, let over, _):
       var units: [Unit] = []
-      for unit in touched.compactMap({ names.amounts[$0.name.value] }) where !units.contains(unit) {
+      for unit in contract.bookings.filter(step.touches).compactMap(names.unit(ofConsequence:))
+      where !units.contains(unit) {
         units.append(unit)
       }
       for setting in settings {
@@ -83,7 +84,23 @@ extension ContractCheck {
           help: "write `- accrue: NAME`")
       }
     }
+    sight(of: step, touched)
     order(of: step, in: contract)
+  }
+
+  /// A step sees what the client receives; of what only the supplier receives it would see nothing.
+  private func sight(of step: Step, _ touched: [Consequence]) {
+    switch step.verb {
+    case .scale, .convert: return
+    case .cap, .keep, .forgive, .drop: break
+    }
+    guard step.of != nil, step.sees == .client, !touched.isEmpty,
+      touched.allSatisfy(\.favoursSupplier)
+    else { return }
+    ask(
+      "K420",
+      "`\(step.name.value)` sees what the client receives, and of its amounts the client receives none: is it meant for them?",
+      at: step.place, "write `sees: bonuses`, or `sees: net` for both sides together")
   }
 
   private func convert(_ through: Located<String>?, _ by: Expression?, at step: Step) {
