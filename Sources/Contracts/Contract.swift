@@ -177,6 +177,7 @@ package struct Measure: Sendable {
   /// What is counted in and out, in words.
   package var means: String
   package var scope: String?
+  package var scopePlace: Place?
   package var grid: Grid
   package var source: Source
   package var absent: Absent

@@ -74,6 +74,7 @@ extension ContractCheck {
   private func convert(_ through: Located<String>?, _ by: Expression?, at step: Step) {
     let setting = Setting(.settlement, kpi: nil)
     let result: ValueType?
+    let place = by?.place ?? through?.place ?? step.place
     if let through {
       result = names.type(
         ofTable: through.value, of: .quantity(.points), in: setting, at: through.place)
@@ -92,8 +93,10 @@ extension ContractCheck {
     guard let result, let currency = contract.head.currency else { return }
     if result != .quantity(.money(currency)) {
       findings.error(
-        "K203", "points are converted to \(result), not to money", at: step.place,
-        help: "give each row an amount: `5% of monthly charge`")
+        "K203", "points are converted to \(result), not to money", at: place,
+        help: by == nil
+          ? "give each row an amount: `5% of monthly charge`"
+          : "write a price: `500 \(currency.code) per point`")
     }
   }
 

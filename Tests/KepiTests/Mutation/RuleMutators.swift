@@ -68,7 +68,7 @@ extension Mutator {
         entry.section == "tables" && entry.siblings.count > 1 && !entry.isKeyOfTheLanguage
           && entry.path.count > 2 && !isCurve(entry) && !isRest(entry)
           && !entry.siblings.contains { $0.text == "rest" }
-      }.compactMap { m.dropping($0) }
+      }.compactMap { m.dropping($0, quotes: $0.name) }
     },
     Mutator("a row of a table is misspelt") { m in
       m.entries.filter { entry in

@@ -156,6 +156,7 @@ extension Mutator {
       ["value", "target", "bands", "within"].contains(leaf.field) || leaf.last == "when"
     case "consequences", "triggers": ["amount", "when"].contains(leaf.field)
     case "settlement": ["at", "by", "when"].contains(leaf.last)
+    case "roles", "forums": leaf.last == "may approve credits up to"
     default: false
     }
   }
@@ -163,9 +164,11 @@ extension Mutator {
   /// Where an amount without its unit cannot be meant: compared with a value, or one of rows.
   /// `30% * charge` without the sign is thirty times the charge: a contract of other meaning.
   static func mustHaveUnit(_ leaf: Manuscript.Leaf) -> Bool {
-    switch leaf.section {
+    // A bare 0 is nothing of any unit.
+    if leaf.text.hasSuffix(" 0%") || leaf.text == "0%" { return false }
+    return switch leaf.section {
     case "kpis": ["target", "bands", "within"].contains(leaf.field)
-    case "tables": isExpression(leaf) && !leaf.text.hasPrefix("0")
+    case "tables": isExpression(leaf)
     case "terms": isDate(leaf.path.last ?? "")
     case "measures": leaf.last == "within"
     default: false
