@@ -107,6 +107,13 @@ extension Parser {
         return ExpressionFault(message, at..<end, help: "did you mean `\(near)`?")
       }
     }
+    if let (near, end) = acrossJoints(from: at, among: known) {
+      let phrase = cursor.slice(at..<end)
+      let message =
+        kinds == nil && lead.hasPrefix("a value")
+        ? "`\(phrase)` is not declared" : "\(lead) `\(phrase)`"
+      return ExpressionFault(message, at..<end, help: "did you mean `\(near)`?")
+    }
     let phrase = words.joined(separator: " ")
     let message =
       kinds == nil && lead.hasPrefix("a value")
@@ -114,6 +121,22 @@ extension Parser {
     return ExpressionFault(
       message, at..<stop,
       help: "names come from `terms:`, `tables:`, `measures:`, `kpis:` and `consequences:`")
+  }
+
+  /// The nearest declared name of several words, some of which are words of the language; the
+  /// longest phrase that is near enough.
+  private func acrossJoints(from start: Int, among known: [String]) -> (name: String, end: Int)? {
+    var ends: [Int] = []
+    var probe = cursor
+    probe.at = start
+    while ends.count < 6, let word = probe.word(), probe.take(word) { ends.append(probe.at) }
+    for count in stride(from: ends.count, to: 1, by: -1) {
+      let names = known.filter { $0.split(separator: " ").count == count }
+      if let near = Nearest.best(cursor.slice(start..<ends[count - 1]), among: names) {
+        return (near, ends[count - 1])
+      }
+    }
+    return nil
   }
 
   private static let joints: Set<String> = [

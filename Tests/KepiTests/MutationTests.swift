@@ -47,7 +47,8 @@ struct MutationTests {
         total += 1
         let reading = Self.read(mutant.text, manuscript.name)
         if let fault = Self.fault(mutant, reading) {
-          misses.append("\(manuscript.name):\(mutant.change)\n    \(fault)\n      \(reading.listing)")
+          misses.append(
+            "\(manuscript.name):\(mutant.change)\n    \(fault)\n      \(reading.listing)")
         } else {
           caught += 1
         }

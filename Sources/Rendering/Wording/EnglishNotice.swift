@@ -122,7 +122,8 @@ extension English {
       let names = files.map { file -> Phrase in
         "\(String(file.name.dropFirst(folder.count))) \(quoted: short(file.hash))"
       }.joined(", ")
-      return files.count > 1 && !folder.isEmpty ? "beneath \(folder): \(names)" : "\(folder)\(names)"
+      return files.count > 1 && !folder.isEmpty
+        ? "beneath \(folder): \(names)" : "\(folder)\(names)"
     }
   }
 
