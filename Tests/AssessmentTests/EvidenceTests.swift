@@ -69,10 +69,10 @@ struct EvidenceTests {
       """
       measures:
         good: {unit: count, means: good}
-        all: {unit: count, means: all cases}
+        cases: {unit: count, means: all cases}
       kpis:
-        rate: {value: good / all, target: at most 0%}
-      """.replacing("all:", with: "cases:").replacing("good / all", with: "good / cases"),
+        rate: {value: good / cases, target: at most 0%}
+      """,
       rules: missed, columns: "good,cases", months: ["0,0", ",0"],
       [
         .absence("2026-01", "rate", .noVolume), .absence("2026-02", "rate", .noVolume),
