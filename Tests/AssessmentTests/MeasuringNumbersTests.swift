@@ -72,7 +72,8 @@ struct MeasuringNumbersTests {
       kpis: {faults: {value: errors, target: at most 5}}
       consequences: {credit: {for: faults, amount: 40 EUR * excess}}
       """,
-      columns: "errors", months: ["23", "5", "2"], [.totals(["720.00 EUR", "0.00 EUR", "0.00 EUR"])]),
+      columns: "errors", months: ["23", "5", "2"],
+      [.totals(["720.00 EUR", "0.00 EUR", "0.00 EUR"])]),
     Tale(
       "18 leavers of a mean of 144 are 12.5 %, of the opening 150 they are 12",
       """
@@ -235,9 +236,13 @@ struct MeasuringNumbersTests {
       kpis: {quality: {unit: "%", within: 0% to 100%, target: at least level}}
       """,
       columns: "quality (%)",
-      months: ["92", "94", "92", "94", "92", "94", "92", "94", "92", "94", "92", "94", "91.4", "91.5"],
-      [.verdict("2026-12", "quality", "met"), .verdict("2027-01", "quality", "missed"),
-        .verdict("2027-02", "quality", "met")]),
+      months: [
+        "92", "94", "92", "94", "92", "94", "92", "94", "92", "94", "92", "94", "91.4", "91.5",
+      ],
+      [
+        .verdict("2026-12", "quality", "met"), .verdict("2027-01", "quality", "missed"),
+        .verdict("2027-02", "quality", "met"),
+      ]),
     Tale(
       "41.2, 42.0, 40.4, 43.1 and 42.3 make a floor of 41.8",
       """

@@ -102,16 +102,22 @@ struct MoneyNumbersTests {
       [.totals(["8000.00 EUR"])]),
     Tale(
       "6 points lie on the row of 5: 1 % of 120,000",
-      points("{below 5 points: 0% * fee, below 8 points: 1% of fee, below 12 points: 3% of fee, rest: 6% of fee}"),
+      points(
+        "{below 5 points: 0% * fee, below 8 points: 1% of fee, below 12 points: 3% of fee, rest: 6% of fee}"
+      ),
       columns: "a,b,c,fee (EUR)", months: ["3,2,1,120000"], [.totals(["1200.00 EUR"])]),
     Tale(
       "6 points of a ladder: the step below, 1,200",
-      points("{ladder: {0 points: 0% * fee, 5 points: 1% of fee, 8 points: 3% of fee, 12 points: 6% of fee}, between: lower}"),
+      points(
+        "{ladder: {0 points: 0% * fee, 5 points: 1% of fee, 8 points: 3% of fee, 12 points: 6% of fee}, between: lower}"
+      ),
       columns: "a,b,c,fee (EUR)", months: ["3,2,1,120000", "9,9,9,120000"],
       [.totals(["1200.00 EUR", "7200.00 EUR"])]),
     Tale(
       "6 points between the steps: 1.667 %, 2,000",
-      points("{ladder: {0 points: 0% * fee, 5 points: 1% of fee, 8 points: 3% of fee, 12 points: 6% of fee}, between: interpolate}"),
+      points(
+        "{ladder: {0 points: 0% * fee, 5 points: 1% of fee, 8 points: 3% of fee, 12 points: 6% of fee}, between: interpolate}"
+      ),
       columns: "a,b,c,fee (EUR)", months: ["3,2,1,120000"], [.totals(["2000.00 EUR"])]),
     Tale(
       "knots at 70, 80 and 90: 76 gives 36, 85 gives 80, 65 nothing",

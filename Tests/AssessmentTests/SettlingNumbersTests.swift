@@ -31,7 +31,8 @@ struct SettlingNumbersTests {
 
         consequences: {credit: {for: level, when: missed, amount: 4% of charge}}
         """,
-      columns: "level (%),charge (EUR)", months: ["95,1", "95,1", "95,1", "95,1", "80,50000", "95,52000"],
+      columns: "level (%),charge (EUR)",
+      months: ["95,1", "95,1", "95,1", "95,1", "80,50000", "95,52000"],
       [.total("2026-05", "2000.00 EUR"), .total("2026-06", "0.00 EUR")]),
     Tale(
       "4 % of June's 52,000 for May's miss are 2,080, due in June",
@@ -39,7 +40,8 @@ struct SettlingNumbersTests {
 
         consequences: {credit: {for: level, when: previous missed, amount: 4% of charge}}
         """,
-      columns: "level (%),charge (EUR)", months: ["95,1", "95,1", "95,1", "95,1", "80,50000", "95,52000"],
+      columns: "level (%),charge (EUR)",
+      months: ["95,1", "95,1", "95,1", "95,1", "80,50000", "95,52000"],
       [.total("2026-05", "0.00 EUR"), .total("2026-06", "2080.00 EUR")]),
     Tale(
       "5 % of 118,000 by lines: 5,000 on services alone, 5,400 with pass-through, 5,900 on all",
