@@ -16,6 +16,10 @@ extension Engine {
       case .keep(let which, let rest), .forgive(let which, let rest):
         select(step, which, restTo: rest, s)
       case .drop(let to): drop(step, to, s)
+      case .accrue:
+        for name in step.of ?? [] {
+          if let consequence = contract.consequence(name.value) { accrue(consequence, s) }
+        }
       }
       var after: [String: Exact] = [:]
       for lot in periods[s]?.lots ?? [] { after[lot.consequence, default: .zero] += lot.due.amount }

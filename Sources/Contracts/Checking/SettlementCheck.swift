@@ -20,7 +20,16 @@ extension ContractCheck {
 
   private func check(_ step: Step, _ contract: Contract) {
     let touched = contract.consequences.filter { step.touches($0.name.value) }
-    let settings = settings(of: step, touched)
+    var earlier: Set<String> = []
+    for other in contract.settlement {
+      if other.name.value == step.name.value { break }
+      earlier.insert(other.name.value)
+    }
+    let settings = settings(of: step, touched).map { setting in
+      var setting = setting
+      setting.stepsBefore = earlier
+      return setting
+    }
     for setting in settings {
       if let when = step.when { _ = names.checker.flags([when], in: setting) }
     }
@@ -68,6 +77,12 @@ extension ContractCheck {
       }
       convert(through, by, at: step)
     case .keep, .forgive, .drop: break
+    case .accrue:
+      if step.of == nil {
+        findings.error(
+          "K116", "an `accrue` step names its consequence", at: step.place,
+          help: "write `- accrue: NAME`")
+      }
     }
     sight(of: step, touched)
     order(of: step, in: contract)
@@ -126,7 +141,9 @@ extension ContractCheck {
           settings.append(Setting(.settlement, kpi: kpi.value))
         }
       }
-      return settings.isEmpty ? [none] : settings
+      // An entry of a consequence without KPI is asked without one.
+      let hasOther = touched.contains { $0.kpis.isEmpty }
+      return settings.isEmpty || hasOther ? settings + [none] : settings
     }
   }
 
@@ -154,6 +171,7 @@ extension ContractCheck {
     case .convert: 3
     case .cap(_, nil, _): 4
     case .drop: 5
+    case .accrue: 7
     case .cap: 6
     }
   }

@@ -17,7 +17,8 @@ struct IndexPage {
     }
     return [
       .heading(1, "\(notice.contract.id) – \(say.period(notice.lines.period))"),
-      .paragraph("\(notice.contract.client) × \(notice.contract.supplier), \(notice.contract.title)"),
+      .paragraph(
+        "\(notice.contract.client) × \(notice.contract.supplier), \(notice.contract.title)"),
       .list([
         "\(strong: "Results:") \(say.results(headline))",
         "\(strong: "Money:") \(say.money(headline, notice.remedy))",

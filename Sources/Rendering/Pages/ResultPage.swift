@@ -52,7 +52,8 @@ struct ResultPage {
         $0.subject == reading.subject && $0.measured == reading.period && !$0.due.isZero
       }
       return [
-        .data(reading.subject.instance.map { "\(reading.subject.kpi), \($0)" } ?? reading.subject.kpi),
+        .data(
+          reading.subject.instance.map { "\(reading.subject.kpi), \($0)" } ?? reading.subject.kpi),
         say.target(reading), say.value(reading, withParts: false), say.verdict(reading),
         say.standing(reading),
         mine.isEmpty ? "–" : mine.map { say.amount($0.due) }.joined("; "),
