@@ -188,7 +188,7 @@ struct EvidenceTests {
         a: {unit: "%", within: 0% to 100%, target: at least 90%}
         b: {unit: "%", within: 0% to 100%, target: at least 90%}
       """,
-      columns: "a (%),b (%)", months: ["80,80"],
+      head: ["corrections": "{count from: receipt}"], columns: "a (%),b (%)", months: ["80,80"],
       files: [
         "2026-01/v2/submission.yaml": delivery("2026-03-01"), "2026-01/v2/kpis.csv": "b (%)\n95\n",
       ],
@@ -203,7 +203,7 @@ struct EvidenceTests {
       "a corrected month takes the repeat out of the next one",
       level.replacing(
         "triggers:", with: "settlement: [{scale: credit, by: 2, when: previous missed}]\ntriggers:"),
-      months: ["95", "95", "80", "80"],
+      head: ["corrections": "{count from: receipt}"], months: ["95", "95", "80", "80"],
       files: [
         "2026-03/v2/submission.yaml": delivery("2026-05-20"),
         "2026-03/v2/kpis.csv": "level (%)\n95\n",

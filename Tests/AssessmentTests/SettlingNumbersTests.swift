@@ -190,7 +190,7 @@ struct SettlingNumbersTests {
         consequences: {credit: {for: level, when: missed, amount: 500 EUR}}
         settlement: [{scale: credit, by: 2, when: previous missed}]
         """,
-      months: ["95", "95", "80", "80"],
+      head: ["corrections": "{count from: receipt}"], months: ["95", "95", "80", "80"],
       files: [
         "2026-03/v2/submission.yaml": "kepi delivery: 1\nreceived: 2026-05-20\n",
         "2026-03/v2/kpis.csv": "level (%)\n95\n",

@@ -91,7 +91,7 @@ extension ContractCheck {
   /// A step sees what the client receives; of what only the supplier receives it would see nothing.
   private func sight(of step: Step, _ touched: [Consequence]) {
     switch step.verb {
-    case .scale, .convert: return
+    case .scale, .convert, .accrue: return
     case .cap, .keep, .forgive, .drop: break
     }
     guard step.of != nil, step.sees == .client, !touched.isEmpty,
