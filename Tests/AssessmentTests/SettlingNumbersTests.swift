@@ -196,7 +196,52 @@ struct SettlingNumbersTests {
         "2026-03/v2/kpis.csv": "level (%)\n95\n",
       ],
       [.totals(["0.00 EUR", "0.00 EUR", "0.00 EUR", "500.00 EUR"])]),
+    Tale(
+      "500 and 1,000 were issued before that correction: 500 and 500 come back in May",
+      level + repeats, head: ["corrections": "{count from: receipt}"],
+      months: ["95", "95", "80", "80", "95", "95"],
+      files: corrected("2026-03", on: "2026-05-20", to: 95, [("2026-03", 500), ("2026-04", 1000)]),
+      [
+        .totals([
+          "0.00 EUR", "0.00 EUR", "0.00 EUR", "500.00 EUR", "-1000.00 EUR", "0.00 EUR",
+        ])
+      ]),
+    Tale(
+      "a rolling cap of 1,000 counts a corrected month once: as recomputed, not its true-up besides",
+      level + """
+
+        consequences: {credit: {for: level, when: missed, amount: 400 EUR}}
+        settlement: [{cap: all, at: 1000 EUR, over: last 12, excess to: lapsed}]
+        """,
+      head: ["corrections": "{count from: receipt}"],
+      months: ["95", "95", "95", "95", "80", "80"],
+      files: corrected("2026-03", on: "2026-05-20", to: 80, [("2026-03", 0)]),
+      // March is 400 now; May posts these 400 besides its own; June has 200 left.
+      [
+        .total("2026-03", "400.00 EUR"), .total("2026-05", "800.00 EUR"),
+        .total("2026-06", "200.00 EUR"),
+      ]),
   ]
+
+  static let repeats = """
+
+    consequences: {credit: {for: level, when: missed, amount: 500 EUR}}
+    settlement: [{scale: credit, by: 2, when: previous missed}]
+    """
+
+  /// A second version of a month, and the credits approved on 10 May, before it.
+  static func corrected(
+    _ month: String, on day: String, to level: Int, _ issued: [(month: String, euros: Int)]
+  ) -> [String: String] {
+    var files = [
+      "\(month)/v2/submission.yaml": "kepi delivery: 1\nreceived: \(day)\n",
+      "\(month)/v2/kpis.csv": "level (%)\n\(level)\n",
+    ]
+    files["acts.yaml"] = "kepi acts: 1\nacts:\n" + issued.map {
+      "  - {act: credit approved, period: \($0.month), amount: \($0.euros) EUR, date: 2026-05-10, by: A, reason: r}\n"
+    }.joined()
+    return files
+  }
 
   @Test("numbers", arguments: tales)
   func numbers(_ tale: Tale) throws { try tale.check() }
