@@ -74,10 +74,10 @@ struct EvidenceTests {
       """
       measures:
         good: {unit: count, means: good}
-        all: {unit: count, means: all cases}
+        cases: {unit: count, means: all cases}
       kpis:
-        rate: {value: good / all, target: at most 0%}
-      """.replacing("all:", with: "cases:").replacing("good / all", with: "good / cases"),
+        rate: {value: good / cases, target: at most 0%}
+      """,
       rules: missed, columns: "good,cases", months: ["0,0", ",0"],
       [
         .absence("2026-01", "rate", .noVolume), .absence("2026-02", "rate", .noVolume),
@@ -188,7 +188,7 @@ struct EvidenceTests {
         a: {unit: "%", within: 0% to 100%, target: at least 90%}
         b: {unit: "%", within: 0% to 100%, target: at least 90%}
       """,
-      columns: "a (%),b (%)", months: ["80,80"],
+      head: ["corrections": "{count from: receipt}"], columns: "a (%),b (%)", months: ["80,80"],
       files: [
         "2026-01/v2/submission.yaml": delivery("2026-03-01"), "2026-01/v2/kpis.csv": "b (%)\n95\n",
       ],
@@ -203,7 +203,7 @@ struct EvidenceTests {
       "a corrected month takes the repeat out of the next one",
       level.replacing(
         "triggers:", with: "settlement: [{scale: credit, by: 2, when: previous missed}]\ntriggers:"),
-      months: ["95", "95", "80", "80"],
+      head: ["corrections": "{count from: receipt}"], months: ["95", "95", "80", "80"],
       files: [
         "2026-03/v2/submission.yaml": delivery("2026-05-20"),
         "2026-03/v2/kpis.csv": "level (%)\n95\n",
