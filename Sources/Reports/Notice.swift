@@ -46,7 +46,7 @@ package struct Request: Sendable {
     /// Agree or dispute before the forum that decides.
     case respond(forum: String)
     case supply([Subject], gap: Gap, otherwise: Otherwise?)
-    case owed(what: String, trigger: String, clause: String?, subject: Subject?)
+    case owed(what: String, trigger: String, clause: String?, subjects: [Subject])
     case credit(Amount, invoice: Period, isApproved: Bool)
   }
   package var what: What

@@ -56,7 +56,27 @@ struct NoticeMaker {
 
   var reference: String { "\(assessment.contract.head.id.value)/BR-\(result.period.label)" }
 
-  var headline: Headline { Headline(lines, share: Headline.Share(result, maker.amounts)) }
+  var headline: Headline {
+    Headline(lines, share: Headline.Share(result, maker.amounts), ifMissing: totalIfMissing)
+  }
+
+  /// The price of a difference: evaluate twice. Once what may still come can come no more, the
+  /// contract's rule on missing figures decides.
+  private var totalIfMissing: Amount? {
+    let gaps = lines.readings.compactMap(\.absence)
+    guard let total = result.total, let due = result.due, result.delivery != nil,
+      gaps.contains(.inCure) || gaps.contains(.notYetDue)
+    else { return nil }
+    let contract = assessment.contract
+    let end = contract.submissions.cure?.after(due, contract.head.calendar) ?? due
+    let later = Assessment.evaluate(
+      contract, evidence: assessment.evidence, opening: assessment.opening, acts: assessment.acts,
+      asOf: max(end, assessment.asOf).adding(days: 1), through: result.period, traced: 0)
+    guard let other = later.current, let then = other.total, then != total,
+      other.undecided.count <= result.undecided.count
+    else { return nil }
+    return maker.amounts.line(then)
+  }
 
   // MARK: Failures
 

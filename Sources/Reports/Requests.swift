@@ -36,12 +36,12 @@ struct RequestMaker {
       what: what, owner: owner, due: due, daysLate: late.flatMap { $0 > 0 ? $0 : nil })
   }
 
-  /// The forum that looks at the period: of those that meet after its data is due, the first whose
-  /// meeting is still to come.
+  /// The forum that looks at the period: the first of the contract whose meeting after the data is
+  /// due is still to come.
   private var forum: (name: String, date: Day)? {
     let start = (lines.due ?? lines.period.last).adding(days: 1)
     return contract.forums.map { ($0.name.value, $0.meets.onOrAfter(start)) }
-      .filter { $0.1 > assessment.asOf }.min { $0.1 < $1.1 }
+      .first { $0.1 > assessment.asOf }
   }
 
   private var response: Request? {
@@ -97,16 +97,31 @@ struct RequestMaker {
     return otherwise
   }
 
+  /// Duties that fired together for several KPIs are one request where one person owes them.
   private var owed: [Request] {
-    lines.triggers.compactMap { line in
+    var requests: [Request] = []
+    for line in lines.triggers {
       // What was owed long ago is a matter of the action log: nothing here says whether it came.
       guard line.isOpen, let what = line.owes, let due = line.owedBy,
         line.firedNow || due >= assessment.asOf
-      else { return nil }
-      return request(
-        .owed(what: what, trigger: line.name, clause: line.clause, subject: line.subject),
-        maker.subjects.accountable(for: line.subject?.kpi, of: .supplier), due)
+      else { continue }
+      let owner = maker.subjects.accountable(for: line.subject?.kpi, of: .supplier)
+      let subjects = [line.subject].compactMap { $0 }
+      let same = requests.firstIndex {
+        guard case .owed(_, line.name, _, let others) = $0.what else { return false }
+        return $0.due == due && $0.owner == owner && !others.isEmpty && !subjects.isEmpty
+      }
+      if let same, case .owed(_, _, _, let others) = requests[same].what {
+        requests[same].what = .owed(
+          what: what, trigger: line.name, clause: line.clause, subjects: others + subjects)
+      } else {
+        requests.append(
+          request(
+            .owed(what: what, trigger: line.name, clause: line.clause, subjects: subjects), owner,
+            due))
+      }
     }
+    return requests
   }
 
   private var credit: Request? {

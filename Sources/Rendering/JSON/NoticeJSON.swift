@@ -125,10 +125,10 @@ package enum NoticeJSON {
         ("what", "supply"), ("for", self.subjects(subjects)), ("absence", .string(gap.rawValue)),
         ("otherwise", .optional(otherwise, self.otherwise)),
       ]
-    case .owed(let what, let trigger, let clause, let subject):
+    case .owed(let what, let trigger, let clause, let subjects):
       members = [
         ("what", "owed"), ("owed", .string(what)), ("trigger", .string(trigger)),
-        ("clause", .text(clause)), ("for", subjects([subject].compactMap { $0 })),
+        ("clause", .text(clause)), ("for", self.subjects(subjects)),
       ]
     case .credit(let amount, let invoice, let isApproved):
       members = [
@@ -158,7 +158,8 @@ enum HeadlineJSON {
         }
       ),
       ("awaitingData", .bool(headline.isAwaitingData)), ("total", .amount(headline.total)),
-      ("points", .amount(headline.points)), ("share", .optional(headline.share, share)),
+      ("points", .amount(headline.points)),
+      ("ifMissing", .amount(headline.ifMissing)), ("share", .optional(headline.share, share)),
       ("firedNow", .list(headline.firedNow, trigger)),
       ("nearest", .list(headline.nearest, trigger)),
     ])

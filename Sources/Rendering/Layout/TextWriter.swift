@@ -28,7 +28,8 @@ struct TextWriter {
       return Lines.wrap(plain(phrase), width).map(paint).joined(separator: "\n")
     case .list(let items): return outline(items.map { OutlineItem($0) })
     case .outline(let items): return outline(items)
-    case .table(let table): return TextTable(table, width: width).lines.map(paint).joined(separator: "\n")
+    case .table(let table):
+      return TextTable(table, width: width).lines.map(paint).joined(separator: "\n")
     case .rule: return ""
     }
   }

@@ -59,8 +59,9 @@ struct ExplanationPage {
     let origin: Phrase = trace.origin.map { "  [\(place($0))]" } ?? ""
     let note: Phrase = trace.note.map { " – \($0)" } ?? ""
     let text: Phrase = trace.text.isEmpty ? "" : " \(trace.text)"
+    let value = say.answer(trace.value)
     return OutlineItem(
-      "\(strong: say.answer(trace.value)) = \(words: trace.operation)\(text)\(note)\(origin)", beneath)
+      "\(strong: value) = \(words: trace.operation)\(text)\(note)\(origin)", beneath)
   }
 
   private func place(_ source: Source) -> Phrase {

@@ -19,8 +19,9 @@ extension English {
     guard let delivery = lines.delivery else {
       return lines.isAwaitingData ? "\(due); awaited" : "\(due); none received"
     }
+    let late: Phrase = delivery.daysLate.map { ", \(days($0)) late" } ?? ""
     let errors: Phrase = delivery.isAccepted ? ", accepted with errors" : ""
-    return "\(due); received \(day(delivery.received)) (\(delivery.version))\(errors)"
+    return "\(due); received \(day(delivery.received)) (\(delivery.version))\(late)\(errors)"
   }
 
   /// `You reported 75.1%; recomputed 74.3% = 87,986 ÷ 118,420`
@@ -61,6 +62,12 @@ extension English {
       "\(strong: subject(reading.subject)): compared as \(amount(value)); without rounding \(amount(exact)) would be \(word(other.verdict))\(band)"
   }
 
+  func bands(_ reading: ReadingLine) -> Phrase? {
+    guard !reading.bands.isEmpty, reading.verdict == .missed else { return nil }
+    let bands = reading.bands.map { Phrase("\($0.label) \($0.requirement)") }.joined(", ")
+    return "\(strong: subject(reading.subject)): bands from the top: \(bands)"
+  }
+
   // MARK: Requests
 
   func request(_ request: Request, _ reference: String, _ remedy: String?) -> Phrase {
@@ -70,9 +77,11 @@ extension English {
       let names = subjects.map(subject).joined("; ")
       let start: Phrase = "supply the data for \(names) (\(self.gap(gap)))"
       return otherwise.map { "\(start); if it does not come: \(self.otherwise($0))" } ?? start
-    case .owed(let what, let trigger, let clause, let subject):
-      let of: Phrase = subject.map { " for \(self.subject($0))" } ?? ""
-      return "\(what): \(trigger)\(of)\(inBrackets(clause))"
+    case .owed(let what, let trigger, let clause, let subjects):
+      let of: Phrase =
+        subjects.isEmpty ? "" : " for \(subjects.map(subject).joined("; "))"
+      let at: Phrase = clause.map { ", \($0)" } ?? ""
+      return "\(what)\(of) (\(trigger)\(at))"
     case .credit(let amount, let invoice, let isApproved):
       let condition: Phrase = isApproved ? "" : ", once approved"
       return
@@ -122,7 +131,8 @@ extension English {
       let names = files.map { file -> Phrase in
         "\(String(file.name.dropFirst(folder.count))) \(quoted: short(file.hash))"
       }.joined(", ")
-      return files.count > 1 && !folder.isEmpty ? "beneath \(folder): \(names)" : "\(folder)\(names)"
+      if files.count > 1, !folder.isEmpty { return "beneath \(folder): \(names)" }
+      return "\(folder)\(names)"
     }
   }
 

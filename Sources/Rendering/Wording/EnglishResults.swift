@@ -134,6 +134,9 @@ extension English {
     if let points = headline.points, headline.total?.isZero ?? true || !points.isZero {
       parts.append("\(strong: amount(points))")
     }
+    if let other = headline.ifMissing {
+      parts.append("\(amount(other)) if what is missing does not come")
+    }
     return parts.isEmpty ? "no amount hangs on this period" : parts.joined(" · ")
   }
 
