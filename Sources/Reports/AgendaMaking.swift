@@ -123,22 +123,27 @@ struct HistoryMaker {
     var order: [Subject] = []
     var known: Set<Subject> = []
     let lines = results.map { result in
-      result.readings.filter { $0.verdict != .figure && handles($0.kpi) }
-        .map { maker.reading($0, traced: false) }
+      Dictionary(
+        grouping: result.readings.filter { $0.verdict != .figure && handles($0.kpi) }
+          .map { maker.reading($0, traced: false) }
+      ) { $0.subject }
     }
-    for subject in lines.joined().map(\.subject) where known.insert(subject).inserted {
+    let seen = results.flatMap(\.readings).filter { $0.verdict != .figure && handles($0.kpi) }
+      .map { maker.subjects.subject($0.kpi, $0.instance) }
+    for subject in seen where known.insert(subject).inserted {
       order.append(subject)
     }
     // In the order of the contract, as every other list.
     let names = assessment.contract.kpis.map(\.name.value)
+    let ranks = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
     let sorted = order.enumerated().sorted { a, b in
-      let left = names.firstIndex(of: a.element.kpi) ?? names.count
-      let right = names.firstIndex(of: b.element.kpi) ?? names.count
+      let left = ranks[a.element.kpi] ?? names.count
+      let right = ranks[b.element.kpi] ?? names.count
       return left == right ? a.offset < b.offset : left < right
     }.map(\.element)
     let rows = sorted.map { subject in
       let cells = lines.map { readings in
-        HistoryRow.Cell(readings: readings.filter { $0.subject == subject })
+        HistoryRow.Cell(readings: readings[subject] ?? [])
       }
       let all = cells.flatMap(\.readings)
       return HistoryRow(

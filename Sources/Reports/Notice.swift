@@ -33,7 +33,7 @@ package struct CarriedLine: Sendable {
 }
 
 /// What the contract says of a figure that does not come.
-package struct Otherwise: Sendable {
+package struct Otherwise: Sendable, Hashable {
   package var verdict: Verdict
   package var band: String?
   package var isWorstBand: Bool

@@ -23,6 +23,7 @@ struct NoticeMaker {
   let maker: LineMaker
   let result: PeriodResult
   let lines: PeriodLines
+  private(set) var disputes: [DisputeLine] = []
 
   init(
     _ assessment: Assessment, _ maker: LineMaker, _ result: PeriodResult, _ lines: PeriodLines
@@ -31,6 +32,7 @@ struct NoticeMaker {
     self.maker = maker
     self.result = result
     self.lines = lines
+    disputes = findDisputes()
   }
 
   func notice(_ provenance: Provenance) -> Notice {
@@ -50,7 +52,7 @@ struct NoticeMaker {
       figures: lines.readings.filter { $0.verdict == .figure },
       others: rest.filter { !$0.favoursSupplier }, bonuses: rest.filter(\.favoursSupplier),
       carried: carried, differences: differences, disputes: disputes, triggers: triggers,
-      requests: RequestMaker(assessment, maker, lines, reference).requests(),
+      requests: RequestMaker(assessment, maker, lines).requests(),
       notEncoded: head.notEncoded)
   }
 
@@ -82,7 +84,9 @@ struct NoticeMaker {
 
   /// Every miss with its amounts, the largest first; ties in the order of the contract.
   func failures() -> [Failure] {
-    let found = lines.readings.filter { $0.verdict == .missed }.map(failure)
+    let money = Dictionary(grouping: lines.lines.filter { !$0.favoursSupplier }) { $0.subject }
+    let found = lines.readings.filter { $0.verdict == .missed }
+      .map { failure($0, money[$0.subject] ?? []) }
     return found.enumerated().sorted { a, b in
       let left = (size(a.element.due), size(a.element.points))
       let right = (size(b.element.due), size(b.element.points))
@@ -92,10 +96,8 @@ struct NoticeMaker {
 
   private func size(_ amount: Amount?) -> Exact { amount?.exact.amount ?? .zero }
 
-  private func failure(_ reading: ReadingLine) -> Failure {
-    let mine = lines.lines.filter {
-      $0.subject == reading.subject && $0.measured == reading.period && !$0.favoursSupplier
-    }
+  private func failure(_ reading: ReadingLine, _ money: [MoneyLine]) -> Failure {
+    let mine = money.filter { $0.measured == reading.period }
     return Failure(
       reading: reading, lines: mine, due: sum(mine) { if case .money = $0 { true } else { false } },
       points: sum(mine) { $0 == .points }, isDisputed: disputes.contains { covers($0, reading) })
@@ -166,7 +168,7 @@ struct NoticeMaker {
     return exact.exact.amount.decimal(places: places) == text
   }
 
-  var disputes: [DisputeLine] {
+  private func findDisputes() -> [DisputeLine] {
     assessment.acts.compactMap { act in
       guard case .dispute(let kpi, let instance, let period) = act.deed,
         lines.readings.contains(where: { $0.subject.kpi == kpi && $0.period == period })

@@ -8,16 +8,19 @@ struct RequestMaker {
   let assessment: Assessment
   let maker: LineMaker
   let lines: PeriodLines
-  let reference: String
+  let handles: (String?) -> Bool
 
   private var contract: Contract { assessment.contract }
   private var supplier: Owner { maker.subjects.accountable(for: nil, of: .supplier) }
 
-  init(_ assessment: Assessment, _ maker: LineMaker, _ lines: PeriodLines, _ reference: String) {
+  init(
+    _ assessment: Assessment, _ maker: LineMaker, _ lines: PeriodLines,
+    handles: @escaping (String?) -> Bool = { _ in true }
+  ) {
     self.assessment = assessment
     self.maker = maker
     self.lines = lines
-    self.reference = reference
+    self.handles = handles
   }
 
   /// By due date; those without one last.
@@ -51,24 +54,30 @@ struct RequestMaker {
     return request(.respond(forum: forum.name), supplier, forum.date)
   }
 
+  /// What one person has to supply under one clause is one request.
   var missing: [Request] {
-    var requests: [Request] = []
+    struct Key: Hashable {
+      var gap: Gap
+      var owner: Owner
+      var otherwise: Otherwise?
+    }
+    var order: [Key] = []
+    var groups: [Key: [Subject]] = [:]
     for gap in [Gap.notReported, .inCure, .notYetDue] {
-      let absent = lines.readings.filter { $0.absence == gap }
-      var names: [String] = []
-      for reading in absent where !names.contains(reading.subject.kpi) {
-        names.append(reading.subject.kpi)
-      }
-      for name in names {
-        let subjects = absent.map(\.subject).filter { $0.kpi == name }
-        let owner = maker.subjects.accountable(for: name, of: .supplier)
-        requests.append(
-          request(
-            .supply(subjects, gap: gap, otherwise: gap == .notReported ? nil : otherwise(name)),
-            owner, dueDate(gap)))
+      for reading in lines.readings where reading.absence == gap && handles(reading.subject.kpi) {
+        let name = reading.subject.kpi
+        let key = Key(
+          gap: gap, owner: maker.subjects.accountable(for: name, of: .supplier),
+          otherwise: otherwise(name))
+        if groups[key] == nil { order.append(key) }
+        groups[key, default: []].append(reading.subject)
       }
     }
-    return requests
+    return order.map { key in
+      request(
+        .supply(groups[key] ?? [], gap: key.gap, otherwise: key.otherwise), key.owner,
+        dueDate(key.gap))
+    }
   }
 
   private func dueDate(_ gap: Gap) -> Day? {
@@ -81,7 +90,7 @@ struct RequestMaker {
     }
   }
 
-  func otherwise(_ kpi: String) -> Otherwise? {
+  private func otherwise(_ kpi: String) -> Otherwise? {
     guard let rule = contract.kpi(kpi)?.notReported ?? contract.submissions.notReported else {
       return nil
     }

@@ -49,14 +49,14 @@ struct NoticeTests {
       (
         "2026-03-16",
         [
-          "supply not reported 2026-03-13, 3 late", "owed a plan 2026-03-13, 3 late",
+          "supply not reported or else 2026-03-13, 3 late", "owed a plan 2026-03-13, 3 late",
           "respond review 2026-03-19", "credit once approved -",
         ]
       ),
       (
         "2026-03-20",
         [
-          "supply not reported 2026-03-13, 7 late", "owed a plan 2026-03-13, 7 late",
+          "supply not reported or else 2026-03-13, 7 late", "owed a plan 2026-03-13, 7 late",
           "respond board 2026-04-14", "credit once approved -",
         ]
       ),

@@ -47,10 +47,9 @@ struct ResultPage {
   }
 
   private func table(_ lines: PeriodLines) -> TableBlock {
+    let money = Dictionary(grouping: lines.lines.filter { !$0.due.isZero }) { $0.subject }
     let rows = lines.readings.map { reading -> [Phrase] in
-      let mine = lines.lines.filter {
-        $0.subject == reading.subject && $0.measured == reading.period && !$0.due.isZero
-      }
+      let mine = (money[reading.subject] ?? []).filter { $0.measured == reading.period }
       return [
         name(reading.subject), say.target(reading), say.value(reading, withParts: false),
         say.verdict(reading),

@@ -9,7 +9,12 @@ extension English {
 
   func status(_ notice: Notice) -> Phrase {
     guard let approval = notice.approval else { return "\(strong: "DRAFT – not yet approved")" }
-    let amount: Phrase = approval.amount.map { ", \(self.amount($0))" } ?? ""
+    var amount: Phrase = approval.amount.map { ", \(self.amount($0))" } ?? ""
+    if let approved = approval.amount, let total = notice.lines.total,
+      approved.shown != total.shown
+    {
+      amount = "\(amount) of \(self.amount(total)) computed"
+    }
     let mandate: Phrase = approval.mandate.map { ", \($0)" } ?? ""
     return "approved by \(approval.by)\(mandate) on \(day(approval.on))\(amount)"
   }
@@ -76,7 +81,10 @@ extension English {
     case .supply(let subjects, let gap, let otherwise):
       let names = subjects.map(subject).joined("; ")
       let start: Phrase = "supply the data for \(names) (\(self.gap(gap)))"
-      return otherwise.map { "\(start); if it does not come: \(self.otherwise($0))" } ?? start
+      guard let otherwise else { return start }
+      return gap == .notReported
+        ? "\(start); counts as \(self.otherwise(otherwise))"
+        : "\(start); if it does not come: \(self.otherwise(otherwise))"
     case .owed(let what, let trigger, let clause, let subjects):
       let of: Phrase =
         subjects.isEmpty ? "" : " for \(subjects.map(subject).joined("; "))"
