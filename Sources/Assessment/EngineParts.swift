@@ -67,7 +67,8 @@ extension Engine {
     var parts: [Derivation?] = []
     for (index, start) in ([first] + inside).enumerated() {
       let end = index < inside.count ? inside[index].adding(days: -1) : last
-      guard let x = dated.on(start), let quantity = evaluation.evaluate(x, in: scene).value?.quantity
+      guard let x = dated.on(start),
+        let quantity = evaluation.evaluate(x, in: scene).value?.quantity
       else { return .missing }
       let length = Day.days(from: start, to: end) + 1
       sum += quantity.amount * Exact(length)
@@ -109,7 +110,8 @@ extension Engine {
       scene.axis == axes[k]
     else { return index }
     let parts = self.parts(of: index, scene.axis)
-    return parts.first { reading(k, scene.instance, $0)?.isMissed ?? false } ?? min(parts.upperBound - 1, max(index, parts.lowerBound))
+    return parts.first { reading(k, scene.instance, $0)?.isMissed ?? false }
+      ?? min(parts.upperBound - 1, max(index, parts.lowerBound))
   }
 
   /// The indices of the parts of the grid's period in which a part lies.

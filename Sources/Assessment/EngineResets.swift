@@ -38,7 +38,8 @@ extension Engine {
   /// The value of a term with a reset, for the period of the scene.
   func value(of term: Term, _ t: Int, _ reset: Term.Reset, in scene: Scene) -> Traced {
     let key = ResetKey(term: t, kpi: scene.kpi, instance: scene.instance, axis: scene.axis)
-    let start = scene.kpi.map { firstOfKPI[$0] }
+    let start =
+      scene.kpi.map { firstOfKPI[$0] }
       ?? timeline.line(scene.axis).index(
         containing: settlementLine.periods[firstSettlement].first) ?? 0
     var series = resets[key] ?? ResetSeries(first: start, since: start)

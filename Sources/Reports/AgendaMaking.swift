@@ -10,12 +10,19 @@ extension Agenda {
   /// The date is the forum's first after the data of that period is due; it covers every
   /// settlement period whose data leads to the same meeting.
   ///
+  /// - Parameter prices: what other readings would change; nil: they are evaluated here, which
+  ///   costs an evaluation each.
   /// - Errors: nil where no period was evaluated.
   package static func make(
-    _ assessment: Assessment, forum: Forum, actions: [Action], provenance: Provenance
+    _ assessment: Assessment, forum: Forum, actions: [Action], provenance: Provenance,
+    prices: [Price]? = nil
   ) -> Agenda? {
     guard let current = assessment.current else { return nil }
-    return AgendaMaker(assessment, forum, actions, current).agenda(provenance)
+    let maker = AgendaMaker(assessment, forum, actions, current)
+    var agenda = maker.agenda(provenance)
+    agenda.prices = (prices ?? assessment.prices()).map(maker.maker.price)
+      .filter { maker.handles($0.subject.kpi) }
+    return agenda
   }
 }
 
@@ -65,7 +72,7 @@ struct AgendaMaker {
       headlines: covered.map { ($0.lines.period, headline($0.notice, $0.lines)) },
       decisions: plan.items.flatMap(\.decisions), items: plan.items, byEmail: plan.byEmail,
       overrun: plan.overrun, attendees: attendance.attendees, notNeeded: attendance.notNeeded,
-      takenAsRead: takenAsRead, columns: rows.columns, history: rows.rows,
+      prices: [], takenAsRead: takenAsRead, columns: rows.columns, history: rows.rows,
       proposal: plan.proposal, next: next)
   }
 

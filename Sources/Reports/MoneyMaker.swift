@@ -84,6 +84,7 @@ struct MoneyMaker {
     case .keep?: return .kept
     case .forgive?: return .forgiven
     case .drop?: return .dropped
+    case .accrue?: return .accrued
     case .convert?:
       return .converted(from: points(entry).map { amounts.line($0.amount) })
     case nil: return .other

@@ -8,12 +8,18 @@ internal import Quantities
 extension Notice {
   /// The notice of the last period of an assessment.
   ///
+  /// - Parameter prices: what other readings would change; nil: they are evaluated here, which
+  ///   costs an evaluation each.
   /// - Errors: nil where no period was evaluated.
-  package static func make(_ assessment: Assessment, provenance: Provenance) -> Notice? {
+  package static func make(_ assessment: Assessment, provenance: Provenance, prices: [Price]? = nil)
+    -> Notice?
+  {
     guard let result = assessment.current else { return nil }
     let maker = LineMaker(assessment)
     let lines = maker.period(result, traced: true)
-    return NoticeMaker(assessment, maker, result, lines).notice(provenance)
+    var notice = NoticeMaker(assessment, maker, result, lines).notice(provenance)
+    notice.prices = (prices ?? assessment.prices()).map(maker.price)
+    return notice
   }
 }
 
@@ -51,7 +57,8 @@ struct NoticeMaker {
       met: lines.readings.filter { $0.verdict == .met },
       figures: lines.readings.filter { $0.verdict == .figure },
       others: rest.filter { !$0.favoursSupplier }, bonuses: rest.filter(\.favoursSupplier),
-      carried: carried, differences: differences, disputes: disputes, triggers: triggers,
+      carried: carried, differences: differences, disputes: disputes, prices: [],
+      triggers: triggers,
       requests: RequestMaker(assessment, maker, lines).requests(),
       notEncoded: head.notEncoded)
   }
@@ -170,7 +177,7 @@ struct NoticeMaker {
 
   private func findDisputes() -> [DisputeLine] {
     assessment.acts.compactMap { act in
-      guard case .dispute(let kpi, let instance, let period) = act.deed,
+      guard case .dispute(let kpi, let instance, let period, _) = act.deed,
         lines.readings.contains(where: { $0.subject.kpi == kpi && $0.period == period })
       else { return nil }
       let lots = lines.lines.filter {

@@ -247,6 +247,28 @@ struct LineMaker {
       reason: item.reason, trace: traced ? tracer.trace(item.derivation) : nil)
   }
 
+  func price(_ price: Price) -> PriceLine {
+    let supposition = price.supposition
+    let why: PriceLine.Why =
+      switch price.why {
+      case .dispute: .dispute
+      case .missing: .missing
+      case .relief: .relief
+      case .reported: .reported
+      }
+    let reading: PriceLine.Reading =
+      switch supposition.what {
+      case .value(let value): .value(amounts.value(value))
+      case .met: .met
+      case .missed: .missed
+      case .withoutRelief: .withoutRelief
+      }
+    return PriceLine(
+      why: why, subject: subjects.subject(supposition.kpi, supposition.instance),
+      period: supposition.period, reading: reading, total: amounts.line(price.total),
+      difference: amounts.line(price.difference))
+  }
+
   private func amendments(_ result: PeriodResult, traced: Bool) -> [AmendmentLine] {
     let order = result.amendments.sorted {
       ($0.term, $0.kpi ?? "", $0.instance ?? "") < ($1.term, $1.kpi ?? "", $1.instance ?? "")
@@ -275,7 +297,7 @@ struct LineMaker {
 
   private func approval(_ act: Act) -> Approval {
     var amount: Amount?
-    if case .approveCredit(_, let approved) = act.deed { amount = approved.map(amounts.line) }
+    if case .approveCredit(_, let approved) = act.deed { amount = amounts.line(approved) }
     return Approval(
       by: act.by, mandate: act.mandate, on: act.date, amount: amount, reason: act.reason)
   }

@@ -88,7 +88,8 @@ struct DocsTests {
 
   static let deliveries: [Delivery] = {
     let data = Docs.blocks.filter {
-      $0.info.first == "csv" || ($0.info.first == "yaml" && (logs + ["submission"]).contains($0.kind))
+      $0.info.first == "csv"
+        || ($0.info.first == "yaml" && (logs + ["submission"]).contains($0.kind))
     }
     let sections = Dictionary(grouping: data) { "\($0.page)#\($0.section)" }
     return sections.keys.sorted().flatMap { key -> [Delivery] in
@@ -116,7 +117,8 @@ struct DocsTests {
     let contract = try scratch.write(try DocsTests.frame("data"), to: "contract.yaml")
     let data = scratch.folder.appendingPathComponent("data").path
     let run = try Run.kepi("check", contract.path, "--data", data)
-    #expect(DocsTests.codes(run.output) == [delivery.mistake?.wrong].compactMap { $0 }, "\(run.output)")
+    #expect(
+      DocsTests.codes(run.output) == [delivery.mistake?.wrong].compactMap { $0 }, "\(run.output)")
     #expect(run.status == (delivery.mistake == nil ? 0 : 1))
   }
 

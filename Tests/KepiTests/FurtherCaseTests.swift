@@ -87,7 +87,10 @@ struct FurtherCaseTests {
   @Test(
     "20: minimum billing below the band, relief above it",
     arguments: [
-      ("20/contract.yaml", ["81", "79", "80", "80", "79"], ["met", "missed", "met", "met", "missed"]),
+      (
+        "20/contract.yaml", ["81", "79", "80", "80", "79"],
+        ["met", "missed", "met", "met", "missed"]
+      ),
       (
         "20/pro-rata.yaml", ["81", "79", "74.5763", "80", "79"],
         ["met", "missed", "missed", "met", "missed"]

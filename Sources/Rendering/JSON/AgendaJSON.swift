@@ -7,7 +7,7 @@ package import Reports
 ///   (`date`, `start`, `end`, `minutes`, `timeZone`), `next`, `proposal`, `headlines` by period;
 ///   `decisions` (`id` `D1`…, `what`, `item` and what it is about), `items` and `byEmail`
 ///   (`number`, `start`, `minutes`, `topic`, `decisions` and the lists of the topic), `overrun`,
-///   `attendees` (`owner`, `reasons`, `items`), `notNeeded`, `takenAsRead`, and `history` (`columns`,
+///   `attendees` (`owner`, `reasons`, `items`), `notNeeded`, `prices`, `takenAsRead`, and `history` (`columns`,
 ///   `rows`).
 package enum AgendaJSON {
   package static func render(_ agenda: Agenda) -> String {
@@ -47,6 +47,7 @@ package enum AgendaJSON {
       ("byEmail", .list(agenda.byEmail, item)), ("overrun", .int(agenda.overrun)),
       ("attendees", .list(agenda.attendees, attendee)),
       ("notNeeded", .list(agenda.notNeeded, JSON.owner)),
+      ("prices", .list(agenda.prices, NoticeJSON.price)),
       ("takenAsRead", .list(agenda.takenAsRead) { PeriodJSON.reading($0, traced: false) }),
       (
         "history",

@@ -7,7 +7,7 @@ package import Reports
 ///   `approved`), `remedy`, `reservation`, `notEncoded`, `period`, `headline`; `failures` and
 ///   `mitigated` (`reading`, `lines`, `due`, `points`, `disputed`), `notJudged`, `met`, `figures`
 ///   (readings); `others` and `bonuses` (lines), `caps`, `carried`, `rounding` and the amounts of a
-///   period; `differences`, `disputes`, `triggers`, `undecided`, `amendments`, `requests`.
+///   period; `differences`, `disputes`, `prices` (what another reading would change), `triggers`, `undecided`, `amendments`, `requests`.
 package enum NoticeJSON {
   package static func render(_ notice: Notice) -> String {
     let head = JSONHead.members(
@@ -59,7 +59,7 @@ package enum NoticeJSON {
   private static func rest(_ notice: Notice) -> [(String, JSON)] {
     [
       ("differences", .list(notice.differences, difference)),
-      ("disputes", .list(notice.disputes, dispute)),
+      ("disputes", .list(notice.disputes, dispute)), ("prices", .list(notice.prices, price)),
       ("triggers", .list(notice.triggers) { PeriodJSON.trigger($0, traced: false) }),
       ("undecided", .list(notice.lines.undecided) { PeriodJSON.undecided($0, traced: false) }),
       ("amendments", .list(notice.lines.amendments) { PeriodJSON.amendment($0, traced: false) }),
@@ -101,6 +101,24 @@ package enum NoticeJSON {
       JSON.subject(line.subject) + [
         ("period", .string(line.period.label)), ("by", .string(line.by)), ("date", .day(line.on)),
         ("reason", .string(line.reason)), ("atStake", .amount(line.atStake)),
+      ])
+  }
+
+  static func price(_ line: PriceLine) -> JSON {
+    var what: JSON
+    var value: Amount?
+    switch line.reading {
+    case .value(let amount):
+      what = "value"
+      value = amount
+    case .met: what = "met"
+    case .missed: what = "missed"
+    case .withoutRelief: what = "without relief"
+    }
+    return .object(
+      [("why", .string(line.why.rawValue))] + JSON.subject(line.subject) + [
+        ("period", .string(line.period.label)), ("supposed", what), ("value", .amount(value)),
+        ("total", .amount(line.total)), ("difference", .amount(line.difference)),
       ])
   }
 

@@ -154,6 +154,10 @@ struct NoticePage {
     if !notice.disputes.isEmpty {
       blocks += [.heading(2, "In dispute"), .list(notice.disputes.map(say.dispute))]
     }
+    let prices = notice.prices.filter { !$0.difference.isZero }
+    if !prices.isEmpty {
+      blocks += [.heading(2, "What another reading would change"), .list(prices.map(say.price))]
+    }
     let relieved = lines.readings.filter {
       $0.verdict != .notJudged && !$0.isMitigated && $0.hasRelief
     }

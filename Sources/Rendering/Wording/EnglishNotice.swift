@@ -44,6 +44,21 @@ extension English {
       "\(strong: subject(dispute.subject)), \(dispute.period.label): disputed by \(dispute.by) on \(day(dispute.on)): \(dispute.reason)\(stake)"
   }
 
+  /// `Service level, voice: at the supplier's 75.1%: €35,896.20 due, −€6,189.00`
+  func price(_ line: PriceLine) -> Phrase {
+    let name: Phrase = "\(strong: subject(line.subject))"
+    let supposed: Phrase
+    switch (line.why, line.reading) {
+    case (.dispute, .value(let value)): supposed = "at the disputing side's \(amount(value))"
+    case (_, .value(let value)): supposed = "at the reported \(amount(value))"
+    case (_, .met): supposed = "if met"
+    case (_, .missed): supposed = "if missed, in the worst band"
+    case (_, .withoutRelief): supposed = "without the relief"
+    }
+    let change: Phrase = line.difference.isZero ? "no change" : self.change(line.difference)
+    return "\(name) \(supposed): \(change), \(amount(line.total)) due"
+  }
+
   func notJudged(_ reading: ReadingLine) -> Phrase {
     let why = reading.because.map { Phrase.data($0) }.joined("; ")
     let reason: Phrase = reading.because.isEmpty ? "" : " (\(why))"

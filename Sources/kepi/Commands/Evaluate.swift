@@ -30,7 +30,9 @@ struct Evaluate: ParsableCommand {
     let results = evaluated.results
     switch format {
     case .text:
-      Console.print(ResultJSON.render(results))
+      Console.print(
+        ResultText.render(
+          results, width: Console.width, color: Console.wantsColor(STDOUT_FILENO)))
     case .json:
       Console.print(ResultJSON.render(results))
     }

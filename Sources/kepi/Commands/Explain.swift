@@ -53,7 +53,7 @@ struct Explain: ParsableCommand {
       throw ExitCode(2)
     }
     switch format {
-    case .text: Console.print(ExplanationJSON.render(explanation))
+    case .text: Console.print(ExplanationText.render(explanation, width: Console.width))
     case .json: Console.print(ExplanationJSON.render(explanation))
     }
   }

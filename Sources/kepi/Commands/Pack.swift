@@ -33,15 +33,26 @@ struct Pack: ParsableCommand {
     let evaluated = try Evaluated.make(options)
     let documents = Documents(evaluated)
     let assessment = evaluated.assessment
+    let notice = try documents.notice()
     var files: [(name: String, text: String)] = [
-      ("notice.md", try documents.notice(.markdown)), ("notice.json", try documents.notice(.json)),
+      ("notice.md", Documents.text(notice, .markdown)),
+      ("notice.json", Documents.text(notice, .json)),
     ]
+    var agendas: [(agenda: Agenda, file: String)] = []
     for forum in assessment.contract.forums {
-      let stem = "agenda-\(Pack.slug(forum.name.value))"
-      files.append(("\(stem).md", try documents.agenda(forum, .markdown)))
-      files.append(("\(stem).json", try documents.agenda(forum, .json)))
+      let agenda = try documents.agenda(forum)
+      let stem = Pack.free("agenda-\(Pack.slug(forum.name.value))", among: agendas.map(\.file))
+      agendas.append((agenda, "\(stem).md"))
+      files.append(("\(stem).md", Documents.text(agenda, .markdown)))
+      files.append(("\(stem).json", Documents.text(agenda, .json)))
     }
     files.append(("result.json", ResultJSON.render(evaluated.results)))
+    files.append(
+      (
+        "index.md",
+        IndexMarkdown.render(
+          notice, noticeFile: "notice.md", agendas: agendas, resultFile: "result.json")
+      ))
     do throws(Disk.Fault) {
       try Disk.write(files.map { ($0.name, Array($0.text.utf8)) }, into: into)
     } catch {
@@ -56,6 +67,17 @@ struct Pack: ParsableCommand {
       Console.print(files.map { "\(into)/\($0.name)\n" }.joined())
     }
     try failOn.exit(assessment)
+  }
+
+  /// A stem that no other agenda has: two forums may differ only in signs.
+  static func free(_ stem: String, among files: [String]) -> String {
+    var candidate = stem
+    var number = 2
+    while files.contains("\(candidate).md") {
+      candidate = "\(stem)-\(number)"
+      number += 1
+    }
+    return candidate
   }
 
   /// A name as part of a file's name: letters and digits, the rest as hyphens.

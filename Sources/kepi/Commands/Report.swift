@@ -33,7 +33,7 @@ struct Report: ParsableCommand {
 
   func run() throws {
     let evaluated = try Evaluated.make(options)
-    Console.print(try Documents(evaluated).notice(format))
+    Console.print(Documents.text(try Documents(evaluated).notice(), format))
     try failOn.exit(evaluated.assessment)
   }
 }
@@ -70,37 +70,44 @@ struct AgendaCommand: ParsableCommand {
       )
       throw ExitCode(2)
     }
-    Console.print(try Documents(evaluated).agenda(found, format))
+    Console.print(Documents.text(try Documents(evaluated).agenda(found), format))
     try failOn.exit(evaluated.assessment)
   }
 }
 
-/// The documents of one evaluation, as text.
+/// The documents of one evaluation.
 struct Documents {
   let evaluated: Evaluated
 
   init(_ evaluated: Evaluated) { self.evaluated = evaluated }
 
-  func notice(_ format: DocumentFormat) throws -> String {
+  func notice() throws -> Notice {
     guard
-      let notice = Notice.make(
-        evaluated.assessment, provenance: evaluated.workspace.provenance)
+      let notice = Notice.make(evaluated.assessment, provenance: evaluated.workspace.provenance)
     else { throw ExitCode(2) }
-    switch format {
-    case .markdown: return NoticeMarkdown.render(notice)
-    case .json: return NoticeMarkdown.render(notice)
-    }
+    return notice
   }
 
-  func agenda(_ forum: Forum, _ format: DocumentFormat) throws -> String {
+  func agenda(_ forum: Forum) throws -> Agenda {
     guard
       let agenda = Agenda.make(
         evaluated.assessment, forum: forum, actions: evaluated.folder.actions,
         provenance: evaluated.workspace.provenance)
     else { throw ExitCode(2) }
+    return agenda
+  }
+
+  static func text(_ notice: Notice, _ format: DocumentFormat) -> String {
     switch format {
-    case .markdown: return AgendaMarkdown.render(agenda)
-    case .json: return AgendaMarkdown.render(agenda)
+    case .markdown: NoticeMarkdown.render(notice)
+    case .json: NoticeJSON.render(notice)
+    }
+  }
+
+  static func text(_ agenda: Agenda, _ format: DocumentFormat) -> String {
+    switch format {
+    case .markdown: AgendaMarkdown.render(agenda)
+    case .json: AgendaJSON.render(agenda)
     }
   }
 }
