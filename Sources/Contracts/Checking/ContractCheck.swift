@@ -107,7 +107,8 @@ struct ContractCheck {
           }
         }
         switch unit.base {
-        case .duration, .days, .workingDays:
+        case .duration, .days, .workingDays where unit.per == nil:
+          if isBookable(unit, by: consequence) { break }
           ask(
             "K311", "`\(consequence.name.value)` is \(unit): what does it cost?", at: amount.place,
             "a duration becomes money through a rate: `300 EUR per min * …`")
@@ -119,7 +120,7 @@ struct ContractCheck {
             "write `\(amount.text) of CHARGE`; percentage points become money through a rate: `… per pp`"
           )
         }
-        if !isBookable(unit, by: consequence) {
+        if unit.per != nil, !isBookable(unit, by: consequence) {
           findings.error(
             "K315",
             "`\(amount.text)` is \(unit), `\(consequence.name.value)` must be money or points",
@@ -145,7 +146,9 @@ struct ContractCheck {
       }
     }
     if case .once? = consequence.instances,
-      consequence.amount.values.contains(where: { $0.readsContext })
+      consequence.amount.values.contains(where: { amount in
+        contract.expanded(amount).contains { $0.readsContext }
+      })
     {
       ask(
         "K406",
