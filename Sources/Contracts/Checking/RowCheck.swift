@@ -150,7 +150,8 @@ struct RowCheck {
         } else {
           findings.error(
             "K308", "`\(row.requirement.text)` takes values that the rows above took",
-            at: row.place, help: "the last row is open to the worse side: `\(higherFirst ? "below" : "above") …`")
+            at: row.place,
+            help: "the last row is open to the worse side: `\(higherFirst ? "below" : "above") …`")
           return
         }
       case .rest, .condition: return

@@ -90,7 +90,8 @@ extension Mutator {
       let terms = m.entries.filter { $0.path.count == 2 && $0.section == "terms" }
       return m.leaves.filter { $0.section == "terms" && $0.last != "clause" }.flatMap { leaf in
         terms.compactMap { term -> Mutant? in
-          let reads = term.name == leaf.path[1]
+          let reads =
+            term.name == leaf.path[1]
             || m.leaves.contains {
               $0.path.starts(with: ["terms", term.name])
                 && !Manuscript.occurrences(of: leaf.path[1], in: $0.text).isEmpty

@@ -33,14 +33,16 @@ extension Mutator {
         amounts(m, unit, where: mustHaveUnit).compactMap { leaf, amount in
           m.changing(leaf.scalar, amount.unit, to: "", quotes: termOf(leaf))
         }
-      } + ["EUR", "USD", "GBP", "AUD"].flatMap { unit in
+      }
+        + ["EUR", "USD", "GBP", "AUD"].flatMap { unit in
           amounts(m, unit) { $0.section == "examples" && $0.path.count > 3 }
             .compactMap { leaf, amount in m.changing(leaf.scalar, amount.unit, to: "") }
         }
     },
     Mutator("a unit that nobody knows") { m in
       let wrong = [
-        "s": " sek", "min": " mins", "EUR": " Euro", "USD": " dollars", "GBP": " quid", "pp": " ppt",
+        "s": " sek", "min": " mins", "EUR": " Euro", "USD": " dollars", "GBP": " quid",
+        "pp": " ppt",
         "days": " dayz", "point": " pnt", "points": " pnts", "h": " hrs",
       ]
       return wrong.sorted { $0.key < $1.key }.flatMap { unit, other in
@@ -123,7 +125,8 @@ extension Mutator {
             guard amount.digits.contains("."), let last = amount.digits.last else { return nil }
             return m.changing(
               leaf.scalar, amount.number,
-              to: "\(amount.digits.dropLast())\(last == "9" ? "8" : String((last.wholeNumberValue ?? 0) + 1))"
+              to:
+                "\(amount.digits.dropLast())\(last == "9" ? "8" : String((last.wholeNumberValue ?? 0) + 1))"
             )
           }
         }
