@@ -123,6 +123,25 @@ extension Parser {
       help: "names come from `terms:`, `tables:`, `measures:`, `kpis:` and `consequences:`")
   }
 
+  /// A name of several words that was misspelt so that its first words were taken for another
+  /// name, or for words of the language.
+  func misspelt(around end: Int) -> (name: String, range: Range<Int>)? {
+    let known = vocabulary.kinds.keys.filter { $0.contains(" ") }.sorted()
+    var starts: [Int] = []
+    var at = end
+    while at > 0, starts.count < 5 {
+      at -= 1
+      let isStart = at == 0 || cursor.text[at - 1] == " "
+      if isStart, Vocabulary.isWordScalar(cursor.text[at]) { starts.append(at) }
+    }
+    for start in starts.reversed() {
+      if let (name, stop) = acrossJoints(from: start, among: known), stop > end {
+        return (name, start..<stop)
+      }
+    }
+    return nil
+  }
+
   /// The nearest declared name of several words, some of which are words of the language; the
   /// longest phrase that is near enough.
   private func acrossJoints(from start: Int, among known: [String]) -> (name: String, end: Int)? {

@@ -76,13 +76,11 @@ package struct Parser {
 
   mutating func expectEnd() throws(ExpressionFault) {
     guard !cursor.isAtEnd else { return }
-    // A misspelt name may begin with a word of the language.
-    let known = vocabulary.kinds.keys.filter { $0.contains(" ") }.sorted()
-    if let near = Nearest.best(source.text, among: known) {
-      throw ExpressionFault(
-        "`\(source.text)` is not declared", 0..<cursor.end, help: "did you mean `\(near)`?")
-    }
     cursor.skipSpaces()
+    if let (near, range) = misspelt(around: cursor.at) {
+      throw ExpressionFault(
+        "`\(cursor.slice(range))` is not declared", range, help: "did you mean `\(near)`?")
+    }
     throw unexpected("the expression ends before")
   }
 

@@ -157,9 +157,10 @@ extension Precision {
       return .rounded(mode, to: step, words: text.value)
     }
     var help = ["write `exact`, or `1 decimal half up` (half even, half down, down, up)"]
-    if let near = Nearest.best(
-      text.value, among: ["exact", "1 decimal half up", "2 decimals half up"])
-    {
+    let possible = (0...3).flatMap { places in
+      Rounding.allCases.map { "\(places) decimal\(places == 1 ? "" : "s") \($0.rawValue)" }
+    }
+    if let near = Nearest.best(text.value, among: ["exact"] + possible) {
       help.insert("did you mean `\(near)`?", at: 0)
     }
     findings.report(

@@ -30,7 +30,7 @@ struct Mutator: Sendable, CustomTestStringConvertible {
   }
 
   /// Ten of all mutants, the same in every run.
-  func chosen(of manuscript: Manuscript, _ count: Int = 10) -> [Mutant] {
+  func chosen(of manuscript: Manuscript, _ count: Int) -> [Mutant] {
     var random = SplitMix(seed: "\(name)|\(manuscript.name)")
     return Array(mutants(manuscript).shuffled(using: &random).prefix(count))
   }
