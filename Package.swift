@@ -61,7 +61,13 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-    .testTarget(name: "KepiTests", dependencies: ["kepi", "example-data"], swiftSettings: settings),
+    .testTarget(
+      name: "KepiTests",
+      dependencies: [
+        "kepi", "example-data", "Assessment", "Calendars", "Contracts", "Diagnostics",
+        "Submissions", "YAML",
+      ],
+      swiftSettings: settings),
     tests(
       "Assessment",
       ["Calendars", "Contracts", "Diagnostics", "Expressions", "Ledger", "Quantities"]),

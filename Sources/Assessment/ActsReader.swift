@@ -40,7 +40,9 @@ package struct ActsReader {
   private enum Kind: String, CaseIterable {
     case relief = "relief granted"
     case accept = "delivery accepted"
+    case correction = "correction accepted"
     case approve = "credit approved"
+    case claim = "credit claimed"
     case waive = "credit waived"
     case dispute = "dispute"
     case fact
@@ -94,11 +96,17 @@ package struct ActsReader {
       let (kpi, instance) = subject(f)
       let period = period(f, kpi.map { [$0.grid] } ?? settlement)
       guard let kpi, let period else { return nil }
-      return .dispute(kpi: kpi.name.value, instance: instance, period: period)
+      return .dispute(
+        kpi: kpi.name.value, instance: instance, period: period,
+        value: f.text("value").flatMap { literal($0, kpi.unit) })
     case .accept: return period(f, settlement).map { .acceptDelivery($0) }
+    case .correction: return period(f, settlement).map { .acceptCorrection($0) }
+    case .claim: return period(f, settlement).map { .claimCredit($0) }
     case .approve:
-      let amount = f.text("amount").flatMap(money)
-      return period(f, settlement).map { .approveCredit($0, amount: amount) }
+      let amount = f.requiredText("amount", help: "what is approved: `4350.00 EUR`").flatMap(money)
+      let period = period(f, settlement)
+      guard let amount, let period else { return nil }
+      return .approveCredit(period, amount: amount)
     case .invoice: return period(f, settlement).map { .invoiceDisputed($0) }
     case .waive:
       let consequence = f.requiredText("consequence", help: "which amount is given up")
@@ -107,7 +115,7 @@ package struct ActsReader {
       let amount = f.text("amount").flatMap(money)
       let period = period(f, settlement)
       let name = consequence.flatMap {
-        reader.name($0, among: contract.consequences.map(\.name.value), "a consequence")
+        reader.name($0, among: contract.bookings, "a consequence")
       }
       let kpi = kpiText.flatMap {
         reader.name($0, among: contract.kpis.map(\.name.value), "a KPI")
@@ -117,8 +125,12 @@ package struct ActsReader {
       return .waive(
         consequence: name, kpi: kpi?.name.value, instance: instance, period: period, amount: amount)
     case .fact: return fact(f)
-    case .exercise: return trigger(f).map { .exercise(trigger: $0) }
-    case .waiveRight: return trigger(f).map { .waiveRight(trigger: $0) }
+    case .exercise:
+      let (name, kpi, instance) = right(f)
+      return name.map { .exercise(trigger: $0, kpi: kpi, instance: instance) }
+    case .waiveRight:
+      let (name, kpi, instance) = right(f)
+      return name.map { .waiveRight(trigger: $0, kpi: kpi, instance: instance) }
     }
   }
 
@@ -141,6 +153,16 @@ package struct ActsReader {
     f.requiredText("trigger", help: "which right").flatMap {
       reader.name($0, among: contract.triggers.map(\.name.value), "a trigger")
     }
+  }
+
+  /// A right of one KPI and instance; without them, of all for which it fired.
+  private func right(_ f: Fields) -> (String?, String?, String?) {
+    let name = trigger(f)
+    let kpi = f.text("kpi").flatMap {
+      reader.name($0, among: contract.kpis.map(\.name.value), "a KPI")
+    }.flatMap(contract.kpi)
+    let instance = f.text("scope").flatMap { reader.instance($0, of: kpi) }
+    return (name, kpi?.name.value, instance)
   }
 
   private func money(_ scalar: Scalar) -> Quantity? {

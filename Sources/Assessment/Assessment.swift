@@ -91,6 +91,7 @@ package struct PeriodResult: Sendable {
   package var invoice: Period?
   package var invoiceNote: String?
   package var approval: Act?
+  package var claim: Act?
   package var claimBy: Day?
 }
 
@@ -115,11 +116,11 @@ package struct Assessment: Sendable {
   /// - Parameter traced: how many of the last periods get derivations.
   package static func evaluate(
     _ contract: Contract, evidence: Evidence, opening: Opening, acts: [Act], asOf: Day,
-    through target: Period, traced: Int = 1
+    through target: Period, traced: Int = 1, suppositions: [Supposition] = []
   ) -> Assessment {
     let engine = Engine(
       contract: contract, evidence: evidence, opening: opening, acts: acts, asOf: asOf,
-      through: target, tracedPeriods: traced)
+      through: target, tracedPeriods: traced, suppositions: suppositions)
     engine.run()
     return Assessment(
       contract: contract, asOf: asOf, periods: engine.results(), acts: engine.acts,

@@ -195,11 +195,13 @@ struct FolderReader {
     let local = accepted ? Findings() : Findings()
     var latest: [String: (facts: [Fact], rejected: [RejectedCell])] = [:]
     var columns: Set<String> = []
-    for version in versions {
+    for (index, version) in versions.enumerated() {
       var delivery = Evidence.Delivery(
         period: period, version: "v\(version.number)", received: version.sheet.received.value,
         from: version.sheet.from)
       delivery.accepted = accepted
+      delivery.isCorrection = index > 0
+      delivery.countsFrom = index == 0 ? delivery.received : corrected(version, local)
       var seen: [String: (facts: [Fact], rejected: [RejectedCell])] = [:]
       let reading = TableReading(contract: contract, period: period, findings: local)
       for name in tree.list(path(version.folder)) ?? [] where name != "submission.yaml" {
@@ -227,7 +229,8 @@ struct FolderReader {
           ))
       }
       reading.duplicates(seen.mapValues(\.facts))
-      for (name, cells) in seen { latest[name] = cells }
+      // A correction that does not count yet is checked, and changes nothing.
+      if delivery.countsFrom != nil { for (name, cells) in seen { latest[name] = cells } }
       columns.formUnion(seen.keys)
       result.evidence.deliveries.append(delivery)
     }
@@ -243,6 +246,39 @@ struct FolderReader {
       findings.report(diagnostic)
     }
     if local.hasErrors, !accepted { result.refused.append(period) }
+  }
+
+  /// From when a correction counts; nil while it does not, or where it comes too late.
+  private func corrected(_ version: Version, _ findings: Findings) -> Day? {
+    let received = version.sheet.received.value
+    guard let rule = contract.head.corrections else {
+      findings.error(
+        "D040", "a correction of \(version.period.label) was delivered: from when does it count?",
+        at: version.sheet.received.place,
+        help: "write `corrections: {count from: receipt}` or `acceptance` under `contract:`")
+      return nil
+    }
+    if let limit = rule.backTo {
+      let last = contract.head.settlementPeriods.advanced(version.period, by: limit)
+      if received > last.last {
+        findings.warning(
+          "D041",
+          "the correction of \(version.period.label) came after \(last.last) and does not count",
+          at: version.sheet.received.place, help: "the contract looks back \(limit) periods")
+        return nil
+      }
+    }
+    switch rule.countFrom {
+    case .receipt: return received
+    case .acceptance:
+      return result.acts.first {
+        if case .acceptCorrection(let period) = $0.deed {
+          period == version.period && $0.date >= received
+        } else {
+          false
+        }
+      }?.date
+    }
   }
 
   private mutating func adopt(
@@ -295,6 +331,11 @@ struct FolderReader {
 }
 
 extension DataFolder {
+  /// Whether a period, or what the contract's end leaves of it, is over by a day.
+  package static func hasEnded(_ period: Period, _ head: Head, _ today: Day) -> Bool {
+    min(period.last, head.lastDay) <= today
+  }
+
   /// The latest settlement period that ended by `today` and has a delivery or is past its due date.
   package func latestPeriod(of contract: Contract, on today: Day) -> Period? {
     let head = contract.head
@@ -302,7 +343,7 @@ extension DataFolder {
     let last = min(today, head.lastDay)
     let periods = head.settlementPeriods.from(first, through: last)
     return periods.last { period in
-      guard min(period.last, head.lastDay) < today || period.last == today else { return false }
+      guard DataFolder.hasEnded(period, head, today) else { return false }
       if evidence.latestDelivery(for: period) != nil { return true }
       guard let due = contract.submissions.due?.after(period.last, head.calendar) else {
         return true

@@ -36,6 +36,7 @@ final class Engine {
   let opening: Opening
   let acts: [Act]
   let asOf: Day
+  let suppositions: [Supposition]
   let timeline: Timeline
   let settlementLine: Timeline.Line
   /// Where the periods of each KPI stand.
@@ -44,6 +45,8 @@ final class Engine {
   let firstSettlement: Int
   let lastSettlement: Int
   var traces = false
+  /// The period that is being settled.
+  private(set) var currentSettlement = -1
   private let tracedFrom: Int
 
   let termIndex: [String: Int]
@@ -62,6 +65,7 @@ final class Engine {
   var periods: [Int: PeriodLedger] = [:]
   var firings: [TriggerKey: [Firing]] = [:]
   var resets: [ResetKey: ResetSeries] = [:]
+  var reaches: [ReachKey: Reach] = [:]
 
   struct TriggerKey: Hashable {
     var trigger: Int
@@ -73,13 +77,14 @@ final class Engine {
 
   init(
     contract: Contract, evidence: Evidence, opening: Opening, acts: [Act], asOf: Day,
-    through target: Period, tracedPeriods: Int = 1
+    through target: Period, tracedPeriods: Int = 1, suppositions: [Supposition] = []
   ) {
     self.contract = contract
     self.evidence = evidence
     self.opening = opening
     self.acts = acts.filter { $0.date <= asOf }
     self.asOf = asOf
+    self.suppositions = suppositions
     let head = contract.head
     let foldStart = max(opening.asOf ?? head.firstDay, head.firstDay)
     let first = min(foldStart, opening.earliest ?? foldStart)
@@ -182,6 +187,10 @@ final class Engine {
       var ledger = periods[s] ?? PeriodLedger(period: row.period)
       ledger.accrued[row.consequence, default: .zero] += row.accrued.amount
       ledger.due[row.consequence, default: .zero] += row.due.amount
+      ledger.lots.append(
+        Lot(
+          consequence: row.consequence, kpi: nil, instance: nil, measured: row.period, due: row.due,
+          accrued: row.accrued))
       periods[s] = ledger
     }
   }
@@ -193,11 +202,13 @@ final class Engine {
     for s in firstSettlement...lastSettlement {
       let period = settlementLine.periods[s]
       traces = s >= tracedFrom
+      currentSettlement = s
       periods[s] = PeriodLedger(period: period)
       periods[s]?.opening = accounts.all
       read(s)
       accrue(s)
       settle(s)
+      trueUp(s)
       close(s)
       trigger(s)
     }

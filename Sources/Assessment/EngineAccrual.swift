@@ -8,14 +8,19 @@ internal import Quantities
 /// Stage 6: each consequence whose condition holds posts one entry per instance.
 extension Engine {
   func accrue(_ s: Int) {
-    for consequence in contract.consequences {
-      if consequence.kpis.isEmpty {
-        let scene = settlementScene(s, .consequence)
-        if let amount = amount(consequence, scene, s) {
-          post(consequence, amount.quantity, amount.why, scene, s)
-        }
-        continue
+    let deferred = contract.deferred
+    for consequence in contract.consequences where !deferred.contains(consequence.name.value) {
+      accrue(consequence, s)
+    }
+  }
+
+  func accrue(_ consequence: Consequence, _ s: Int) {
+    if consequence.kpis.isEmpty {
+      let scene = settlementScene(s, .consequence)
+      if let amount = amount(consequence, scene, s) {
+        post(consequence, amount.quantity, amount.why, scene, s)
       }
+    } else {
       for name in consequence.kpis {
         guard let k = kpiIndex[name.value] else { continue }
         let indices = timeline.line(axes[k]).indices(

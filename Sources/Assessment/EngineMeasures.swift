@@ -23,8 +23,14 @@ extension Engine {
     var parts: [Part] = []
     for index in indices {
       let slice = line.periods[index]
-      for instance in instances(of: measure, in: scene) {
-        parts.append(part(measure, instance, slice))
+      let instances = instances(of: measure, in: scene)
+      for instance in instances.names {
+        let part = part(measure, instance, slice)
+        // Of an open scope an absent instance is nothing, and adds nothing.
+        if instances.areFound, part.isAbsent, wasDelivered(measure.name.value, for: slice) {
+          continue
+        }
+        parts.append(part)
       }
     }
     if parts.isEmpty {
@@ -78,18 +84,22 @@ extension Engine {
   private struct Part {
     var value: Value?
     var why: Derivation?
+    /// There is no row, and the contract does not say what that means.
+    var isAbsent = false
   }
 
-  /// The instances a reading of the measure adds up.
-  private func instances(of measure: Measure, in scene: Scene) -> [String] {
-    guard let scope = measure.scope else { return [""] }
+  /// The instances a reading of the measure adds up, and whether they are those found in the data.
+  private func instances(of measure: Measure, in scene: Scene) -> (
+    names: [String], areFound: Bool
+  ) {
+    guard let scope = measure.scope else { return ([""], false) }
     if let k = scene.kpi, let per = contract.kpis[k].per, per.scope == scope,
       instances[k].indices.contains(scene.instance)
     {
-      return [instances[k][scene.instance]]
+      return ([instances[k][scene.instance]], false)
     }
     let closed = contract.scopes.first { $0.name.value == scope }?.instances
-    return closed ?? evidence.instances(of: scope)
+    return (closed ?? evidence.instances(of: scope), closed == nil)
   }
 
   private func part(_ measure: Measure, _ instance: String, _ slice: Period) -> Part {
@@ -123,11 +133,7 @@ extension Engine {
           parts.map { derivation("cell", label, $0.value, origin: $0.origin, note: slice.label) },
           note: slice.label))
     }
-    let delivery = settlementLine.index(containing: slice.last)
-      .map { settlementLine.periods[$0] }
-    return absent(
-      measure, label, slice,
-      known: delivery.map { evidence.hasColumn(name, in: $0) } ?? false)
+    return absent(measure, label, slice, known: wasDelivered(name, for: slice))
   }
 
   /// An absent row means what the contract says, provided the delivery had the column at all.
@@ -141,7 +147,8 @@ extension Engine {
           note: "\(slice.label): no row"))
     }
     return Part(
-      value: nil, why: derivation("absent", label, nil, note: "\(slice.label): not reported"))
+      value: nil, why: derivation("absent", label, nil, note: "\(slice.label): not reported"),
+      isAbsent: true)
   }
 
   /// The latest act that declares a fact for a period.

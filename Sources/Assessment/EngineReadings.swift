@@ -24,7 +24,7 @@ extension Engine {
   private func read(_ k: Int, _ i: Int, _ index: Int, _ s: Int) {
     let kpi = contract.kpis[k]
     let scene = scene(k, i, index, s, .kpi)
-    guard let period = period(of: scene) else { return }
+    guard let period = period(of: scene), !isNothing(k, instances[k][i], in: period) else { return }
     var reading = Reading(kpi: kpi.name.value, instance: instances[k][i], period: period)
     measure(kpi, &reading, scene)
     if reading.exact == nil { reading.absence = reading.absence ?? absence(kpi, scene) }
@@ -41,8 +41,10 @@ extension Engine {
       readings[k][i][index] = reading
       return
     }
-    judge(kpi, target, &reading, scene)
-    relieve(kpi, &reading, scene)
+    if !suppose(kpi, target, &reading, scene) {
+      judge(kpi, target, &reading, scene)
+      relieve(kpi, &reading, scene)
+    }
     readings[k][i][index] = reading
   }
 
@@ -98,7 +100,7 @@ extension Engine {
   }
 
   private func dividesByZero(_ x: Expression, _ scene: Scene) -> Bool {
-    x.everything.contains { part in
+    expanded(x).contains { part in
       guard case .arithmetic(.dividedBy, _, let divisor) = part.form else { return false }
       return evaluation.evaluate(divisor, in: scene).value?.quantity?.amount.isZero ?? false
     }
@@ -108,7 +110,8 @@ extension Engine {
     guard let settlement = timeline.period(settlementAxis, scene.settlement),
       let due = dueDate(settlement)
     else { return .notReported }
-    if asOf <= due, evidence.firstReceived(for: settlement) == nil { return .notYetDue }
+    // Until the due date a figure that a first delivery lacked may still come.
+    if asOf <= due { return .notYetDue }
     if let cure = contract.submissions.cure, asOf <= cure.after(due, contract.head.calendar) {
       return .inCure
     }
@@ -117,7 +120,7 @@ extension Engine {
 
   // MARK: Stage 5
 
-  private func judge(_ kpi: KPI, _ target: Target, _ reading: inout Reading, _ scene: Scene) {
+  func judge(_ kpi: KPI, _ target: Target, _ reading: inout Reading, _ scene: Scene) {
     reading.target = target.text
     if let (_, x) = target.simple {
       reading.targetValue = evaluation.evaluate(x, in: scene).value?.quantity
@@ -174,7 +177,17 @@ extension Engine {
   private func band(_ kpi: KPI, _ value: Quantity?, _ period: Period, _ scene: Scene) -> String? {
     guard let bands = kpi.bands?.on(decisiveDay(period)) else { return nil }
     guard let value else { return bands.last?.label.value }
-    return bands.first { holds($0.requirement, .quantity(value), in: scene) == true }?.label.value
+    for band in bands {
+      guard let holds = holds(band.requirement, .quantity(value), in: scene) else {
+        undecided(
+          kpi.name.value, "its band `\(band.label.value)` can't be decided", scene,
+          scene.settlement,
+          nil)
+        return nil
+      }
+      if holds { return band.label.value }
+    }
+    return nil
   }
 
   private func unmeasured(_ kpi: KPI, _ reading: inout Reading) {
@@ -221,9 +234,9 @@ extension Engine {
   }
 
   /// Relief by a condition of the contract, or by an act.
-  private func relieve(_ kpi: KPI, _ reading: inout Reading, _ scene: Scene) {
+  func relieve(_ kpi: KPI, _ reading: inout Reading, _ scene: Scene) {
     for relief in kpi.relief where holds(relief.condition, relief.name.value, scene) {
-      reading.standing = relief.standing
+      reading.standing = reading.standing.relieved(by: relief.standing)
       reading.because.append(relief.name.value)
     }
     for act in acts {
@@ -232,7 +245,7 @@ extension Engine {
         period == reading.period,
         let standing = kpi.excused ?? contract.standing.excused
       else { continue }
-      reading.standing = standing
+      reading.standing = reading.standing.relieved(by: standing)
       reading.because.append("relief granted by \(act.by) on \(act.date): \(act.reason)")
       reading.origins.append(.act(act.place))
     }

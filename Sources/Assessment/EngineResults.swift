@@ -31,7 +31,7 @@ extension Engine {
       closing: closing, total: ledger.total, exactTotal: ledger.exactTotal,
       points: contract.consequences.contains { $0.unit == .points }
         ? Quantity(points, .points) : nil,
-      invoice: invoice, invoiceNote: note, approval: approval(period),
+      invoice: invoice, invoiceNote: note, approval: approval(period), claim: claim(period),
       claimBy: contract.head.credits?.claimWithin?.after(period.last, contract.head.calendar))
   }
 
@@ -43,7 +43,13 @@ extension Engine {
     }
   }
 
-  private func approval(_ period: Period) -> Act? {
+  private func claim(_ period: Period) -> Act? {
+    acts.last {
+      if case .claimCredit(let of) = $0.deed { of == period } else { false }
+    }
+  }
+
+  func approval(_ period: Period) -> Act? {
     acts.last {
       if case .approveCredit(let of, _) = $0.deed { of == period } else { false }
     }
@@ -96,7 +102,7 @@ extension Engine {
     if let latest = fired.last {
       status = .fired
       if let expires = latest.expires, expires < asOf { status = .lapsed }
-      if let act = acts.last(where: { settles($0, trigger.name.value, latest) }) {
+      if let act = acts.last(where: { settles($0, trigger.name.value, key, latest) }) {
         if case .exercise = act.deed { status = .exercised } else { status = .waived }
       }
       if trigger.fires == .whileTrue, !last.holds { status = .quiet }
@@ -117,10 +123,14 @@ extension Engine {
       derivation: last.derivation)
   }
 
-  private func settles(_ act: Act, _ trigger: String, _ firing: Firing) -> Bool {
+  private func settles(_ act: Act, _ trigger: String, _ key: TriggerKey, _ firing: Firing) -> Bool {
     guard act.date >= firing.period.last else { return false }
     switch act.deed {
-    case .exercise(let name), .waiveRight(let name): return name == trigger
+    case .exercise(let name, let kpi, let instance), .waiveRight(let name, let kpi, let instance):
+      let own = key.kpi.map { contract.kpis[$0].name.value }
+      let ownInstance = key.kpi.map { instances[$0][key.instance] }
+      return name == trigger && (kpi == nil || kpi == own)
+        && (instance == nil || instance == ownInstance)
     default: return false
     }
   }

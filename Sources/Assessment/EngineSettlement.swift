@@ -16,6 +16,10 @@ extension Engine {
       case .keep(let which, let rest), .forgive(let which, let rest):
         select(step, which, restTo: rest, s)
       case .drop(let to): drop(step, to, s)
+      case .accrue:
+        for name in step.of ?? [] {
+          if let consequence = contract.consequence(name.value) { accrue(consequence, s) }
+        }
       }
       var after: [String: Exact] = [:]
       for lot in periods[s]?.lots ?? [] { after[lot.consequence, default: .zero] += lot.due.amount }
@@ -154,7 +158,7 @@ extension Engine {
       let (holds, condition) = acts(step, group.scene, s)
       guard holds else { continue }
       for index in group.lots {
-        guard let lot = periods[s]?.lots[index] else { continue }
+        guard let lot = periods[s]?.lots[index], sees(step, lot.due.amount) else { continue }
         let why = derivation(
           "drop", step.name.value, .quantity(lot.due), [condition], origin: origin(step),
           note: "to \(account)")
@@ -202,22 +206,25 @@ extension Engine {
   private func cap(
     _ step: Step, _ at: Expression, _ over: Expression.Range?, _ account: String, _ s: Int
   ) {
-    for group in groups(step, s) {
+    var groups = groups(step, s)
+    // Also where there is nothing to limit, what is left of the limit is known.
+    if groups.isEmpty, step.each == .period { groups = [([], settlementScene(s, .settlement))] }
+    for group in groups {
       let (holds, condition) = acts(step, group.scene, s)
       guard holds else { continue }
       let limit = evaluation.evaluate(at, in: group.scene)
       guard let limitQuantity = limit.value?.quantity else {
+        if group.lots.isEmpty { continue }
         undecided(step.name.value, "its limit `\(at.text)` has no value", group.scene, s, limit.why)
         continue
       }
       guard let lots = periods[s]?.lots else { continue }
-      let unit = lots[group.lots[0]].due.unit
+      var unit = limitQuantity.unit
+      if limitQuantity.amount.isZero, let first = group.lots.first { unit = lots[first].due.unit }
       let members = group.lots.filter {
-        lots[$0].due.unit == (limitQuantity.amount.isZero ? unit : limitQuantity.unit)
-          && sees(step, lots[$0].due.amount)
+        lots[$0].due.unit == unit && sees(step, lots[$0].due.amount)
       }
-      guard !members.isEmpty else { continue }
-      let used: Exact = over.map { self.used(step, $0, s) } ?? .zero
+      let used: Exact = over.map { self.used(step, $0, unit, s) } ?? .zero
       let room = max(.zero, limitQuantity.amount - used)
       let amounts = members.map { lots[$0].due.amount }
       let total = amounts.reduce(Exact.zero, +)
@@ -226,6 +233,7 @@ extension Engine {
       let excess = max(.zero, size - room)
       let left = Quantity(max(.zero, room - size), limitQuantity.unit)
       if step.each == .period { periods[s]?.left[step.name.value] = left }
+      guard !members.isEmpty else { continue }
       periods[s]?.caps.append(
         CapUse(
           step: step.name.value, clause: step.clause, limit: limitQuantity,
@@ -263,18 +271,19 @@ extension Engine {
     return step.sees == .bonuses ? cuts.map { -$0 } : cuts
   }
 
-  /// What the same consequences came to in the earlier periods of the cap's window.
-  private func used(_ step: Step, _ range: Expression.Range, _ s: Int) -> Exact {
+  /// What the step would have seen in the earlier periods of the cap's window, as it was left due.
+  private func used(_ step: Step, _ range: Expression.Range, _ unit: Unit, _ s: Int) -> Exact {
     let x = Expression(.money(.due(nil)), at: step.place, text: "already used")
     var inner = settlementScene(s, .settlement)
     inner.kpi = nil
-    let names = step.of?.map(\.value) ?? contract.consequences.map(\.name.value)
     var sum = Exact.zero
     for past in scenes(range, for: x, in: inner).scenes where past.settlement < s {
-      let due = periods[past.settlement]?.due ?? [:]
-      for name in names { sum += due[name] ?? .zero }
+      for lot in periods[past.settlement]?.lots ?? []
+      where lot.due.unit == unit && step.touches(lot.consequence) && sees(step, lot.due.amount) {
+        sum += lot.due.amount
+      }
     }
-    return sum
+    return step.sees == .bonuses ? sum.magnitude : sum
   }
 
   private func convert(

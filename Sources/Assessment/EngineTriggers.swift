@@ -44,7 +44,8 @@ extension Engine {
         trigger.name.value, "its condition `\(trigger.when.text)` can't be decided", scene, s,
         condition.why)
     }
-    let held = firings[key]?.last?.holds ?? false
+    // A period that can't be decided neither fires nor re-arms.
+    let held = firings[key]?.last { !$0.isUndecided }?.holds ?? false
     let fires: Bool
     switch trigger.fires {
     case .once: fires = holds == true && !held
@@ -68,7 +69,7 @@ extension Engine {
     let trigger = contract.triggers[key.trigger]
     var scene = scene(k, key.instance, index, s, .trigger)
     if evaluation.evaluate(trigger.when, in: scene).value?.flag == true { return 0 }
-    guard !trigger.when.readsLedger else { return nil }
+    guard !reach(of: trigger.when).readsLedger else { return nil }
     let wasTracing = traces
     traces = false
     defer { traces = wasTracing }

@@ -15,15 +15,16 @@ extension Engine {
   }
 
   private func owner(of x: Expression, in scene: Scene) -> Owner {
-    if x.readsContext, let k = scene.kpi { return owner(kpi: k, x) }
-    let names = x.names
+    let reach = reach(of: x)
+    if reach.readsContext, let k = scene.kpi { return owner(kpi: k, x) }
+    let names = reach.names
     let kpis = names.compactMap { kpiIndex[$0] }.sorted()
     if let k = kpis.first {
       if let own = scene.kpi, kpis.contains(own) { return owner(kpi: own, x) }
       return owner(kpi: k, x)
     }
     let measures = names.compactMap { measureIndex[$0] }.sorted()
-    if let m = measures.first, !x.readsLedger {
+    if let m = measures.first, !reach.readsLedger {
       let measure = contract.measures[m]
       return Owner(
         kpi: scene.kpi, axis: Timeline.Axis(grid: measure.grid, kpi: nil),
@@ -35,7 +36,7 @@ extension Engine {
 
   private func owner(kpi k: Int, _ x: Expression) -> Owner {
     Owner(
-      kpi: k, axis: axes[k], first: firstOfKPI[k], obeysStanding: x.readsVerdict)
+      kpi: k, axis: axes[k], first: firstOfKPI[k], obeysStanding: reach(of: x).readsVerdict)
   }
 
   /// A window inside a term that was set anew does not look behind the reset.
@@ -89,9 +90,13 @@ extension Engine {
   private enum Slot { case counts, skips, breaks }
 
   private func slot(_ index: Int, _ scene: Scene, _ owner: Owner) -> Slot {
-    guard owner.obeysStanding, let k = owner.kpi, scene.supposedAfter.map({ index <= $0 }) ?? true,
-      let reading = reading(k, scene.instance, index)
+    guard let k = owner.kpi, owner.axis == axes[k], scene.supposedAfter.map({ index <= $0 }) ?? true
     else { return .counts }
+    guard let reading = reading(k, scene.instance, index) else {
+      // An instance of an open scope has no period where it was absent.
+      return isOpen(k) ? .skips : .counts
+    }
+    guard owner.obeysStanding else { return .counts }
     switch scene.stage == .trigger ? reading.standing.triggers : reading.standing.repetition {
     case .counts: return .counts
     case .skips: return .skips
@@ -145,7 +150,7 @@ extension Engine {
     var found: [Scene] = []
     var next = here.index
     while next >= owner.first {
-      let index = x.readsVerdict ? representative(next, here) : next
+      let index = owner.obeysStanding ? representative(next, here) : next
       defer { next = parts(of: next, owner.axis).lowerBound - 1 }
       if case .last(let n) = range, found.count == n { break }
       if let start, let past = timeline.period(owner.axis, index), past.last < start { break }
@@ -222,8 +227,12 @@ extension Engine {
     case .daysOfContractYear: value = days(year.days)
     case .daysLate: value = daysLate(scene.settlement).map(days)
     case .monthOfPeriod: value = .quantity(Quantity(Exact(period.last.month), .number))
-    case .firstOfYear: value = .flag(period.contains(year.first))
-    case .lastOfYear: value = .flag(period.last == year.last)
+    case .firstOfYear:
+      let before = Periods(scene.axis.grid, yearStart: head.yearStart).previous(period)
+      value = .flag(before.last < year.first)
+    case .lastOfYear:
+      let after = Periods(scene.axis.grid, yearStart: head.yearStart).next(period)
+      value = .flag(after.last > year.last)
     }
     return Traced(value, derivation("calendar", word.rawValue, value, note: period.label))
   }

@@ -132,7 +132,14 @@ extension Engine: Environment {
     case .missed, .met:
       switch reading.verdict {
       case .met: return answer(.flag(word == .met))
-      case .missed: return answer(.flag(word == .missed))
+      case .missed:
+        // A miss without money costs nothing either where another consequence asks for it.
+        if scene.stage == .consequence, reading.standing.money == .skips,
+          scene.settlement == currentSettlement
+        {
+          return answer(.flag(false), "\(reading.period.label): missed, money skips")
+        }
+        return answer(.flag(word == .missed))
       case .notJudged, .figure: return answer(nil, "\(reading.period.label): not judged")
       }
     }

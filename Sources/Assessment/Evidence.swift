@@ -39,6 +39,9 @@ package struct Evidence: Sendable {
     package var from: String?
     /// Whether it came with errors and an act accepted it all the same.
     package var accepted = false
+    /// From when a correction counts; nil: not accepted yet, so an earlier version counts.
+    package var countsFrom: Day?
+    package var isCorrection = false
     package var files: [String] = []
 
     package init(period: Period, version: String, received: Day, from: String?) {

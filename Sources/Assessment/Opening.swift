@@ -69,15 +69,21 @@ package struct Act: Sendable {
     case relief(kpi: String, instance: String?, period: Period)
     /// A delivery with errors is taken as it is; the cells concerned count as not reported.
     case acceptDelivery(Period)
-    case approveCredit(Period, amount: Quantity?)
+    /// A corrected delivery counts from now on.
+    case acceptCorrection(Period)
+    /// What is issued: from here on a change of the amount is a true-up.
+    case approveCredit(Period, amount: Quantity)
+    /// The credit of a period is claimed, within the time the contract gives.
+    case claimCredit(Period)
     /// A consequence is not claimed, wholly or in part.
     case waive(
       consequence: String, kpi: String?, instance: String?, period: Period, amount: Quantity?)
-    case dispute(kpi: String, instance: String?, period: Period)
+    /// The other side's figure, where it names one.
+    case dispute(kpi: String, instance: String?, period: Period, value: Quantity?)
     case fact(name: String, value: Value, period: Period, instance: String?)
     case invoiceDisputed(Period)
-    case exercise(trigger: String)
-    case waiveRight(trigger: String)
+    case exercise(trigger: String, kpi: String?, instance: String?)
+    case waiveRight(trigger: String, kpi: String?, instance: String?)
   }
 
   package var deed: Deed

@@ -118,7 +118,7 @@ package struct OpeningReader {
     f.finish()
     guard
       let name = text.flatMap({
-        reader.name($0, among: contract.consequences.map(\.name.value), "a consequence")
+        reader.name($0, among: contract.bookings, "a consequence")
       }),
       let period = periodText.flatMap({ reader.period($0, [contract.head.settlementGrid]) }),
       let due

@@ -25,7 +25,7 @@ struct TableReading {
     }
     for kpi in contract.kpis where columns[kpi.name.value] == nil {
       if let kind = Self.kind(.quantity(kpi.unit)) { columns[kpi.name.value] = kind }
-      if let per = kpi.per { dimensions.updateValue(per.instances, forKey: per.scope) }
+      if let per = kpi.per { dimensions.updateValue(instances(of: per.scope), forKey: per.scope) }
       if !grids.contains(kpi.grid) { grids.append(kpi.grid) }
     }
     // Finer rows than any grid of the contract are days: a day belongs to each longer period.
@@ -47,7 +47,11 @@ struct TableReading {
     if let declared = contract.scopes.first(where: { $0.name.value == scope }) {
       return declared.instances
     }
-    return contract.kpis.first { $0.per?.scope == scope }?.per?.instances
+    let lists = contract.kpis.compactMap(\.per).filter { $0.scope == scope }.map(\.instances)
+    if lists.contains(where: { $0 == nil }) { return nil }
+    var all: [String] = []
+    for name in lists.compactMap({ $0 }).joined() where !all.contains(name) { all.append(name) }
+    return all
   }
 
   private static func kind(_ kind: Measure.Kind) -> ColumnKind? {

@@ -44,6 +44,8 @@ package struct Step: Sendable {
     case keep(Which, restTo: String)
     case forgive(Which, to: String)
     case drop(to: String)
+    /// A consequence that must see what is settled so far.
+    case accrue
 
     package var word: String {
       switch self {
@@ -53,6 +55,7 @@ package struct Step: Sendable {
       case .keep: "keep"
       case .forgive: "forgive"
       case .drop: "drop"
+      case .accrue: "accrue"
       }
     }
   }

@@ -24,12 +24,45 @@ package struct Contract: Sendable {
   package var examples: [Example] = []
   package var vocabulary = Vocabulary()
 
+  /// Consequences that are booked by a settlement step, not with the others.
+  package var deferred: Set<String> {
+    Set(
+      settlement.flatMap { step -> [String] in
+        if case .accrue = step.verb { step.of?.map(\.value) ?? [] } else { [] }
+      })
+  }
+
+  /// An expression, its parts, and the parts of the terms it reads.
+  package func expanded(_ x: Expression) -> [Expression] {
+    var found = x.everything
+    var seen: Set<String> = []
+    var open = Array(x.names)
+    while let name = open.popLast() {
+      guard seen.insert(name).inserted, let term = term(name) else { continue }
+      for part in term.value.values + [term.reset?.to, term.reset?.when].compactMap({ $0 }) {
+        found += part.everything
+        open += part.names
+      }
+    }
+    return found
+  }
+
   package func kpi(_ name: String) -> KPI? { kpis.first { $0.name.value == name } }
   package func measure(_ name: String) -> Measure? { measures.first { $0.name.value == name } }
   package func table(_ name: String) -> Table? { tables.first { $0.name.value == name } }
   package func term(_ name: String) -> Term? { terms.first { $0.name.value == name } }
   package func consequence(_ name: String) -> Consequence? {
     consequences.first { $0.name.value == name }
+  }
+  /// Names under which amounts are booked: the consequences, then what conversions book.
+  package var bookings: [String] {
+    var names = consequences.map(\.name.value)
+    for step in settlement {
+      if case .convert(_, _, let into) = step.verb, !names.contains(into.value) {
+        names.append(into.value)
+      }
+    }
+    return names
   }
   package func role(_ name: String) -> Role? { roles.first { $0.name.value == name } }
 }
@@ -49,6 +82,7 @@ package struct Head: Sendable {
   package var timeZone: String?
   package var calendar: WorkingCalendar
   package var midPeriod: MidPeriod?
+  package var corrections: Corrections?
   package var money: MoneyRounding?
   package var credits: CreditRules?
   package var remedy: String?
@@ -68,6 +102,14 @@ package enum MidPeriod: Sendable, Hashable {
   case split(countsOnce: Bool)
   /// The mean of the values, weighted by the days they held.
   case weighted
+}
+
+/// From when a corrected delivery counts.
+package struct Corrections: Sendable {
+  package enum From: String, Sendable, CaseIterable { case receipt, acceptance }
+  package var countFrom: From
+  /// How many settlement periods after its own a correction may still come; nil: no limit.
+  package var backTo: Int?
 }
 
 package struct MoneyRounding: Sendable {
@@ -177,6 +219,7 @@ package struct Measure: Sendable {
   /// What is counted in and out, in words.
   package var means: String
   package var scope: String?
+  package var scopePlace: Place?
   package var grid: Grid
   package var source: Source
   package var absent: Absent

@@ -118,6 +118,17 @@ package struct Standing: Sendable, Hashable {
     self.clause = clause
   }
 
+  /// Several reliefs together: what any of them takes out is out.
+  package func relieved(by other: Standing) -> Standing {
+    func stronger(_ a: Answer, _ b: Answer) -> Answer {
+      if a == .skips || b == .skips { return .skips }
+      return a == .breaks || b == .breaks ? .breaks : .counts
+    }
+    return Standing(
+      money: stronger(money, other.money), repetition: stronger(repetition, other.repetition),
+      triggers: stronger(triggers, other.triggers), clause: other.clause ?? clause)
+  }
+
   package static let counts = Standing(money: .counts, repetition: .counts, triggers: .counts)
 }
 

@@ -199,9 +199,7 @@ package struct Evaluation<World: Environment> {
     if let order = order(a, b) { return .flag(op.holds(order)) }
     guard let left = a.value, let right = b.value else { return nil }
     switch (left, right) {
-    case (.label, .label), (.flag, .flag):
-      return .flag(
-        op.holds(left == right ? 0 : 1) == (op != .notEqual) ? left == right : left != right)
+    case (.label, .label), (.flag, .flag): return .flag((left == right) == (op == .equal))
     default: return nil
     }
   }

@@ -131,7 +131,10 @@ package struct Parser {
   private mutating func otherwise() throws(ExpressionFault) -> Expression {
     let start = cursor.at
     var left = try or()
-    while cursor.take("otherwise") { left = make(.otherwise(left, try or()), from: start) }
+    while cursor.take("otherwise") {
+      let right = try or()
+      left = make(.otherwise(left, right), from: start)
+    }
     return left
   }
 
@@ -214,14 +217,16 @@ package struct Parser {
     while true {
       let before = cursor.at
       if cursor.take("+") {
-        left = make(.arithmetic(.plus, left, try multiplicative()), from: start)
+        let right = try multiplicative()
+        left = make(.arithmetic(.plus, left, right), from: start)
       } else if cursor.take("-") || cursor.take("−") || cursor.take("–") {
         if cursor.at < cursor.end, cursor.text[cursor.at] != " " {
           throw ExpressionFault(
             "a minus between two values has spaces around it", before..<cursor.at + 1,
             help: "write `a - b`")
         }
-        left = make(.arithmetic(.minus, left, try multiplicative()), from: start)
+        let right = try multiplicative()
+        left = make(.arithmetic(.minus, left, right), from: start)
       } else {
         return left
       }
@@ -233,9 +238,11 @@ package struct Parser {
     var left = try share()
     while true {
       if cursor.take("*") || cursor.take("×") {
-        left = make(.arithmetic(.times, left, try share()), from: start)
+        let right = try share()
+        left = make(.arithmetic(.times, left, right), from: start)
       } else if cursor.take("/") || cursor.take("÷") {
-        left = make(.arithmetic(.dividedBy, left, try share()), from: start)
+        let right = try share()
+        left = make(.arithmetic(.dividedBy, left, right), from: start)
       } else if cursor.take("per") {
         let unit = try perUnit()
         left = make(.rate(left, per: unit), from: start)

@@ -31,6 +31,12 @@ package struct Setting: Sendable {
   package var kpi: String?
   /// Inside a KPI's own `value:` its value, target and verdict do not exist yet.
   package var isValue = false
+  /// In a consequence, those declared before it: they have accrued.
+  package var consequencesBefore: Set<String>?
+  /// In a settlement step, the steps that came before it.
+  package var stepsBefore: Set<String>?
+  /// In a target, a band or `deemed`: the verdict of this period does not exist yet.
+  package var isBeforeVerdict = false
   /// Under `previous`, `n periods ago`.
   package var isPast = false
   /// Under a set of periods: a KPI is read on its own grid.
@@ -135,7 +141,7 @@ package struct Checker<Names: Typing> {
       return .quantity(.number)
     case .rounded(let a, _, let step): return same(a, step, at: x, in: setting)
     case .balance(let account): return names.unit(ofAccount: account).map { .quantity($0) }
-    case .money(let amount): return money(amount)
+    case .money(let amount): return money(amount, at: x, in: setting)
     case .days(let count, let from, let to, _):
       for end in [from, to] {
         guard let type = type(of: end, in: setting) else { return nil }
@@ -209,8 +215,18 @@ package struct Checker<Names: Typing> {
       return .quantity(unit)
     case .band:
       return bandType(of: kpi, at: x)
-    case .missed, .met, .measured: return .flag
+    case .measured: return .flag
+    case .missed, .met:
+      return verdictExists(x, setting) ? .flag : nil
     }
+  }
+
+  private func verdictExists(_ x: Expression, _ setting: Setting) -> Bool {
+    guard setting.isBeforeVerdict, !setting.isPast else { return true }
+    _ = fault(
+      "K204", "`\(x.text)` is read while the verdict is being found", x.place,
+      "a target compares values; of past periods write `previous \(x.text)`")
+    return false
   }
 
   private func bandType(of kpi: String, at x: Expression) -> ValueType? {

@@ -186,7 +186,27 @@ extension Checker {
     }
   }
 
-  func money(_ amount: Expression.Amount) -> ValueType? {
+  /// What the ledger holds is known stage by stage: accrued, after a step, due.
+  private func isKnown(_ amount: Expression.Amount, in setting: Setting) -> Bool {
+    if setting.isPast || setting.stage == .trigger { return true }
+    switch amount {
+    case .accrued(let r):
+      if setting.stage == .settlement { return true }
+      guard let r, let before = setting.consequencesBefore else { return false }
+      return before.contains(r)
+    case .after(_, let step), .left(let step):
+      guard setting.stage == .settlement else { return false }
+      return setting.stepsBefore?.contains(step) ?? true
+    case .due, .moved: return false
+    }
+  }
+
+  func money(_ amount: Expression.Amount, at x: Expression, in setting: Setting) -> ValueType? {
+    if !isKnown(amount, in: setting) {
+      return fault(
+        "K206", "`\(x.text)` is not known yet in \(setting.stage.rawValue) of the same period",
+        x.place, "read it of past periods (`previous …`), declare it later, or book it in an `accrue` step")
+    }
     let unit: Unit?
     switch amount {
     case .accrued(let r), .due(let r), .after(let r, _), .moved(let r, _):

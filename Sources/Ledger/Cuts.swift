@@ -5,7 +5,7 @@ package enum Cuts {
   /// Each gives in proportion to what it has; exact, so the parts add up to the cut.
   package static func proRata(_ amounts: [Exact], cut: Exact) -> [Exact] {
     let total = amounts.reduce(.zero, +)
-    guard total.isPositive else { return amounts.map { _ in .zero } }
+    guard !total.isZero else { return amounts.map { _ in .zero } }
     return amounts.map { ($0 * cut).divided(by: total) ?? .zero }
   }
 

@@ -27,6 +27,8 @@ package struct MissingLine: Sendable {
   package var gap: Gap
   /// Until when they may come.
   package var until: Day?
+  /// What the contract makes of it: already, where it was not reported; otherwise only if it does
+  /// not come.
   package var otherwise: Otherwise?
 }
 

@@ -6,6 +6,8 @@ struct AgendaPlan {
   private enum Time {
     static let close = 2
     static let short = 4
+    /// Less than this is no discussion.
+    static let discussion = 8
     static let longest = 20
   }
 
@@ -25,13 +27,21 @@ struct AgendaPlan {
     }
     var left: [(topic: Topic, minutes: Int)] = []
     func sum() -> Int { timed.reduce(0) { $0 + $1.minutes } }
-    while sum() > minutes, let index = timed.lastIndex(where: { AgendaPlan.canWait($0.topic) }) {
-      left.insert(timed.remove(at: index), at: 0)
+    func shrink(to least: Int) {
+      while sum() > minutes,
+        let index = timed.indices.filter({ timed[$0].minutes > least })
+          .max(by: { timed[$0].minutes < timed[$1].minutes })
+      { timed[index].minutes -= 1 }
     }
-    while sum() > minutes,
-      let index = timed.indices.filter({ timed[$0].minutes > Time.short })
-        .max(by: { timed[$0].minutes < timed[$1].minutes })
-    { timed[index].minutes -= 1 }
+    func send(_ rank: Int) {
+      while sum() > minutes,
+        let index = timed.lastIndex(where: { AgendaPlan.patience($0.topic) == rank })
+      { left.insert(timed.remove(at: index), at: 0) }
+    }
+    send(2)
+    shrink(to: Time.discussion)
+    send(1)
+    shrink(to: Time.short)
     overrun = max(0, sum() - minutes)
     number(timed, start)
     byEmail = left.enumerated().map {
@@ -80,12 +90,14 @@ struct AgendaPlan {
     Set(failures.map(\.reading.subject.kpi)).count
   }
 
-  /// Whether an item may be settled by e-mail: it asks for no decision and repeats nothing.
-  private static func canWait(_ topic: Topic) -> Bool {
+  /// How well an item can be settled by e-mail: 0 not at all, 2 best. What asks for a decision or
+  /// repeats an earlier miss has to be spoken of.
+  private static func patience(_ topic: Topic) -> Int {
     switch topic {
-    case .near, .undecided, .differences: true
-    case .failures(_, let failures): failures.allSatisfy(\.reading.record.isFirst)
-    case .actions, .fired, .missing, .disputes, .credits, .close: false
+    case .near, .undecided: 2
+    case .differences: 1
+    case .failures(_, let failures): failures.allSatisfy(\.reading.record.isFirst) ? 1 : 0
+    case .actions, .fired, .missing, .disputes, .credits, .close: 0
     }
   }
 

@@ -60,6 +60,7 @@ struct MoneyMaker {
     case .keep?: return .kept
     case .forgive?: return .forgiven
     case .drop?: return .dropped
+    case .accrue?: return .accrued
     case .convert?:
       let points = result.entries.first {
         $0.step == entry.step && $0.account == "converted" && $0.kpi == entry.kpi

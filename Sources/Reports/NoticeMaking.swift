@@ -148,7 +148,7 @@ struct NoticeMaker {
 
   var disputes: [DisputeLine] {
     assessment.acts.compactMap { act in
-      guard case .dispute(let kpi, let instance, let period) = act.deed,
+      guard case .dispute(let kpi, let instance, let period, _) = act.deed,
         lines.readings.contains(where: { $0.subject.kpi == kpi && $0.period == period })
       else { return nil }
       let lots = lines.lines.filter {

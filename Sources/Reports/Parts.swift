@@ -93,6 +93,7 @@ package struct ReadingLine: Sendable {
   /// As the contract writes it.
   package var target: String?
   package var targetValue: Amount?
+  package var targetAt: Source?
   /// Value less target: pp for percentages.
   package var gap: Amount?
   package var verdict: Verdict

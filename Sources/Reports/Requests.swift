@@ -81,7 +81,7 @@ struct RequestMaker {
     }
   }
 
-  private func otherwise(_ kpi: String) -> Otherwise? {
+  func otherwise(_ kpi: String) -> Otherwise? {
     guard let rule = contract.kpi(kpi)?.notReported ?? contract.submissions.notReported else {
       return nil
     }

@@ -93,6 +93,7 @@ struct LineMaker {
       numerator: reading.numerator.map(amounts.value),
       denominator: reading.denominator.map(amounts.value), target: reading.target,
       targetValue: target.map { amounts.compared($0, precision, with: nil) },
+      targetAt: targetPlace(kpi, reading.period),
       gap: gap(reading, precision), verdict: verdict(reading.verdict), band: reading.band,
       basis: basis,
       unrounded: reading.unrounded.map { without in
@@ -109,6 +110,14 @@ struct LineMaker {
       acts: reading.origins.map(Source.init).filter { $0.kind == .act },
       record: history.record(reading.kpi, reading.instance, reading.period),
       isOpening: reading.isOpening, trace: traced ? tracer.trace(reading.derivation) : nil)
+  }
+
+  private func targetPlace(_ kpi: KPI?, _ period: Period) -> Source? {
+    let head = contract.head
+    let day =
+      head.midPeriod == .end ? min(period.last, head.lastDay) : max(period.first, head.firstDay)
+    guard let kpi, let target = kpi.target?.on(day) else { return nil }
+    return Source(.contract(target.place, clause: kpi.clause))
   }
 
   private func gap(_ reading: Reading, _ precision: Precision) -> Amount? {
@@ -247,7 +256,7 @@ struct LineMaker {
 
   private func approval(_ act: Act) -> Approval {
     var amount: Amount?
-    if case .approveCredit(_, let approved) = act.deed { amount = approved.map(amounts.line) }
+    if case .approveCredit(_, let approved) = act.deed { amount = amounts.line(approved) }
     return Approval(
       by: act.by, mandate: act.mandate, on: act.date, amount: amount, reason: act.reason)
   }

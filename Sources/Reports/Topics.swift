@@ -108,8 +108,20 @@ struct TopicFinder {
       let right = weight(b.element)
       return left == right ? a.offset < b.offset : left > right
     }.compactMap { item in
-      groups[item.element].map { .failures(area: $0.area, $0.failures) }
+      groups[item.element].map { .failures(area: $0.area, sorted($0.failures)) }
     }
+  }
+
+  /// Several periods in one list: the costliest first, then as they came.
+  private func sorted(_ failures: [Failure]) -> [Failure] {
+    func weight(_ failure: Failure) -> Exact {
+      (failure.due?.exact.amount ?? .zero) + (failure.points?.exact.amount ?? .zero)
+    }
+    return failures.enumerated().sorted { a, b in
+      let left = weight(a.element)
+      let right = weight(b.element)
+      return left == right ? a.offset < b.offset : left > right
+    }.map(\.element)
   }
 
   private var triggers: [TriggerLine] {
@@ -134,16 +146,15 @@ struct TopicFinder {
 
   private var missing: [MissingLine] {
     agenda.covered.flatMap { covered -> [MissingLine] in
-      let requests = RequestMaker(
-        assessment, agenda.maker, covered.lines, covered.notice.reference
-      ).missing
-      return requests.compactMap { request in
-        guard case .supply(let subjects, let gap, let otherwise) = request.what,
-          agenda.handles(subjects.first?.kpi)
+      let maker = RequestMaker(
+        assessment, agenda.maker, covered.lines, covered.notice.reference)
+      return maker.missing.compactMap { request in
+        guard case .supply(let subjects, let gap, _) = request.what, let first = subjects.first,
+          agenda.handles(first.kpi)
         else { return nil }
         return MissingLine(
           subjects: subjects, period: covered.lines.period, gap: gap, until: request.due,
-          otherwise: otherwise)
+          otherwise: maker.otherwise(first.kpi))
       }
     }
   }

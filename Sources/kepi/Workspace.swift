@@ -172,7 +172,7 @@ struct Evaluated {
         )
         throw ExitCode(2)
       }
-      if period.last >= today {
+      if !DataFolder.hasEnded(period, contract.head, today) {
         Console.say("kepi: \(label) is not over on \(today); nothing can be settled yet")
         throw ExitCode(2)
       }

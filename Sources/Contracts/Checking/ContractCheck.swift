@@ -34,6 +34,7 @@ struct ContractCheck {
     for index in contract.consequences.indices {
       if let unit = consequence(contract.consequences[index]) {
         contract.consequences[index].unit = unit
+        names.amounts[contract.consequences[index].name.value] = unit
       }
     }
     settlement(contract)
@@ -43,11 +44,32 @@ struct ContractCheck {
       }
     }
     money(contract)
+    measures()
     governance()
     unreadTerms()
     DatedCheck(contract: contract, findings: findings).run()
     // What could not be read may be where a name is used.
     if !findings.hasErrors { UnusedCheck(contract: contract, findings: findings).run() }
+  }
+
+  /// Where a consequence stands decides what of the ledger it may read.
+  private func settings(of consequence: Consequence) -> [Setting] {
+    let name = consequence.name.value
+    let step = contract.settlement.firstIndex { step in
+      if case .accrue = step.verb { step.of?.contains { $0.value == name } ?? false } else { false }
+    }
+    return settings(step == nil ? .consequence : .settlement, consequence.kpis).map { setting in
+      var setting = setting
+      if let step {
+        setting.stepsBefore = Set(contract.settlement[..<step].map(\.name.value))
+      } else {
+        let own = contract.consequences.firstIndex { $0.name.value == name } ?? 0
+        let deferred = contract.deferred
+        setting.consequencesBefore = Set(
+          contract.consequences[..<own].map(\.name.value).filter { !deferred.contains($0) })
+      }
+      return setting
+    }
   }
 
   private func settings(_ stage: Setting.Stage, _ kpis: [Located<String>]) -> [Setting] {
@@ -70,10 +92,26 @@ struct ContractCheck {
 
   private func consequence(_ consequence: Consequence) -> Unit? {
     var found: Unit?
-    for setting in settings(.consequence, consequence.kpis) {
+    for setting in settings(of: consequence) {
       if let when = consequence.when { _ = names.checker.flags([when], in: setting) }
       for amount in consequence.amount.values {
-        guard let unit = names.checker.unit(of: amount, in: setting) else { continue }
+        guard var unit = names.checker.unit(of: amount, in: setting) else { continue }
+        // A number that comes out of a table or a count is a number of points.
+        if unit == .number || unit == .count {
+          unit = .points
+          if amount.literal != nil {
+            ask(
+              "K311", "`\(consequence.name.value)` is \(amount.text): of what?", at: amount.place,
+              "write `\(amount.text) points`, or an amount of money such as `\(amount.text) EUR`")
+          }
+        }
+        switch unit.base {
+        case .duration, .days, .workingDays:
+          ask(
+            "K311", "`\(consequence.name.value)` is \(unit): what does it cost?", at: amount.place,
+            "a duration becomes money through a rate: `300 EUR per min * …`")
+        default: break
+        }
         if unit.base == .ratio || unit.base == .percentagePoints {
           ask(
             "K311", "`\(consequence.name.value)` is \(unit): of what?", at: amount.place,
@@ -161,6 +199,24 @@ struct ContractCheck {
       ask(
         "K412", "the cap of which period counts: that of the miss, or that of the invoice?",
         at: cap.place, "write `capped in: the period of the miss` under `credits:`")
+    }
+  }
+
+  // MARK: Measures
+
+  /// A measure is split by a scope that the contract declares or a KPI is judged by.
+  func measures() {
+    let known = contract.scopes.map(\.name.value) + contract.kpis.compactMap(\.per?.scope)
+    for measure in contract.measures {
+      guard let scope = measure.scope, !known.contains(scope) else { continue }
+      var help = ["declared: \(known.joined(separator: ", "))"]
+      if let near = Nearest.best(scope, among: known) {
+        help.insert("did you mean `\(near)`?", at: 0)
+      }
+      findings.report(
+        Diagnostic(
+          "K115", .error, "`\(scope)` is not a scope of this contract",
+          at: measure.scopePlace ?? measure.name.place, help: help))
     }
   }
 

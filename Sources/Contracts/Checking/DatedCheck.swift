@@ -66,14 +66,25 @@ struct DatedCheck {
   private func grids(reading name: String) -> [Grid] {
     var grids = [contract.head.settlementGrid]
     for kpi in contract.kpis where !grids.contains(kpi.grid) {
-      let expressions =
-        (kpi.value?.values ?? [])
-        + (kpi.target?.values ?? []).flatMap { $0.rows.flatMap(\.requirement.expressions) }
-        + contract.consequences.filter { $0.kpis.contains { $0.value == kpi.name.value } }
-        .flatMap { $0.amount.values }
+      let expressions = expressions(of: kpi)
       if expressions.contains(where: { reads($0, name, []) }) { grids.append(kpi.grid) }
     }
     return grids
+  }
+
+  private func expressions(of kpi: KPI) -> [Expression] {
+    var found = kpi.value?.values ?? []
+    for target in kpi.target?.values ?? [] {
+      found += target.rows.compactMap(\.condition)
+      found += target.rows.flatMap(\.requirement.expressions)
+    }
+    for bands in kpi.bands?.values ?? [] { found += bands.flatMap(\.requirement.expressions) }
+    found += kpi.deemed.map(\.condition) + kpi.relief.map(\.condition)
+    for consequence in contract.consequences
+    where consequence.kpis.contains(where: { $0.value == kpi.name.value }) {
+      found += consequence.amount.values + [consequence.when].compactMap { $0 }
+    }
+    return found
   }
 
   private func reads(_ x: Expression, _ name: String, _ seen: Set<String>) -> Bool {
@@ -142,7 +153,7 @@ struct UnusedCheck {
       case .cap(let at, .since(let since)?, _): all += [at, since]
       case .cap(let at, _, _): all.append(at)
       case .convert(_, let by, _): all += [by].compactMap { $0 }
-      case .keep, .forgive, .drop: break
+      case .keep, .forgive, .drop, .accrue: break
       }
     }
     all += contract.triggers.map(\.when)

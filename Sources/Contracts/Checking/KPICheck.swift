@@ -29,7 +29,11 @@ struct KPICheck {
   }
 
   /// Before the comparison: measures and terms, no verdict.
-  private var before: Setting { Setting(.kpi, kpi: name) }
+  private var before: Setting {
+    var setting = Setting(.kpi, kpi: name)
+    setting.isBeforeVerdict = true
+    return setting
+  }
 
   private func ask(_ code: String, _ question: String, _ answers: String...) {
     guard complete else { return }
@@ -67,7 +71,10 @@ struct KPICheck {
   private func threshold(_ x: Expression) {
     guard let unit = names.checker.unit(of: x, in: before) else { return }
     let value = Expression(.word(.value), at: x.place, text: name)
-    guard names.checker.comparable(kpi.unit, value, unit, x, at: x) else { return }
+    // A KPI whose value is faulty has no unit to compare with.
+    guard names.unit(ofKPI: name) != nil,
+      names.checker.comparable(kpi.unit, value, unit, x, at: x)
+    else { return }
     guard let constant = x.constant else { return }
     if let within = kpi.within {
       if within.lowest.unit == constant.unit, !within.contains(constant.amount) {
@@ -156,7 +163,7 @@ struct KPICheck {
     }
     let divides =
       kpi.value?.values.contains { x in
-        x.everything.contains {
+        contract.expanded(x).contains {
           if case .arithmetic(.dividedBy, _, let divisor) = $0.form {
             divisor.constant == nil
           } else {

@@ -133,6 +133,16 @@ final class Names: Typing {
         "write `roll-up: mean` (or smallest, largest, last) in the measure, or deliver the counts and pool them"
       )
     }
+    if !measure.adds, measure.rollUp == nil, case .quantity = measure.kind,
+      let scope = measure.scope, reader?.per?.scope != scope
+    {
+      return fault(
+        "K209",
+        "`\(measure.name.value)` is \(measure.type) for each \(scope): how do several make one?",
+        place,
+        "write `roll-up: mean` (or smallest, largest) in the measure, or deliver the counts and pool them"
+      )
+    }
     return measure.type
   }
 
@@ -273,8 +283,9 @@ final class Names: Typing {
     var unit: Unit?
     for x in consequence.amount.values {
       unit = checker.unit(
-        of: x, in: Setting(.consequence, kpi: consequence.kpis.first?.value))
+        of: x, in: Setting(.trigger, kpi: consequence.kpis.first?.value))
     }
+    if unit == .number || unit == .count { unit = .points }
     if let unit { amounts[name] = unit }
     return unit
   }

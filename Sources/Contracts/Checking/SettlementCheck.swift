@@ -20,7 +20,16 @@ extension ContractCheck {
 
   private func check(_ step: Step, _ contract: Contract) {
     let touched = contract.consequences.filter { step.touches($0.name.value) }
-    let settings = settings(of: step, touched)
+    var earlier: Set<String> = []
+    for other in contract.settlement {
+      if other.name.value == step.name.value { break }
+      earlier.insert(other.name.value)
+    }
+    let settings = settings(of: step, touched).map { setting in
+      var setting = setting
+      setting.stepsBefore = earlier
+      return setting
+    }
     for setting in settings {
       if let when = step.when { _ = names.checker.flags([when], in: setting) }
     }
@@ -36,7 +45,8 @@ extension ContractCheck {
       }
     case .cap(let at, let over, _):
       var units: [Unit] = []
-      for unit in touched.compactMap({ names.amounts[$0.name.value] }) where !units.contains(unit) {
+      for unit in contract.bookings.filter(step.touches).compactMap(names.unit(ofConsequence:))
+      where !units.contains(unit) {
         units.append(unit)
       }
       for setting in settings {
@@ -67,8 +77,30 @@ extension ContractCheck {
       }
       convert(through, by, at: step)
     case .keep, .forgive, .drop: break
+    case .accrue:
+      if step.of == nil {
+        findings.error(
+          "K116", "an `accrue` step names its consequence", at: step.place,
+          help: "write `- accrue: NAME`")
+      }
     }
+    sight(of: step, touched)
     order(of: step, in: contract)
+  }
+
+  /// A step sees what the client receives; of what only the supplier receives it would see nothing.
+  private func sight(of step: Step, _ touched: [Consequence]) {
+    switch step.verb {
+    case .scale, .convert: return
+    case .cap, .keep, .forgive, .drop: break
+    }
+    guard step.of != nil, step.sees == .client, !touched.isEmpty,
+      touched.allSatisfy(\.favoursSupplier)
+    else { return }
+    ask(
+      "K420",
+      "`\(step.name.value)` sees what the client receives, and of its amounts the client receives none: is it meant for them?",
+      at: step.place, "write `sees: bonuses`, or `sees: net` for both sides together")
   }
 
   private func convert(_ through: Located<String>?, _ by: Expression?, at step: Step) {
@@ -109,7 +141,9 @@ extension ContractCheck {
           settings.append(Setting(.settlement, kpi: kpi.value))
         }
       }
-      return settings.isEmpty ? [none] : settings
+      // An entry of a consequence without KPI is asked without one.
+      let hasOther = touched.contains { $0.kpis.isEmpty }
+      return settings.isEmpty || hasOther ? settings + [none] : settings
     }
   }
 
@@ -137,6 +171,7 @@ extension ContractCheck {
     case .convert: 3
     case .cap(_, nil, _): 4
     case .drop: 5
+    case .accrue: 7
     case .cap: 6
     }
   }

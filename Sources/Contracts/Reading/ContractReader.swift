@@ -144,6 +144,12 @@ package struct ContractReader {
     if case .sequence(let steps, _)? = sections.settlement {
       for case .mapping(let step) in steps {
         if case .scalar(let name)? = step["name"] { vocabulary.declare(name.text, as: .step) }
+        // What a conversion books is capped, waived and read like any consequence.
+        if step["convert"] != nil, case .scalar(let into)? = step["as"],
+          vocabulary.kinds[into.text] == nil
+        {
+          vocabulary.declare(into.text, as: .consequence)
+        }
       }
     }
   }

@@ -22,6 +22,7 @@ extension ContractReader {
     let days = f.node("working days")
     let midPeriod = f.text("mid-period")
     let parts = f.text("parts count")
+    let correctionsNode = f.node("corrections")
     let moneyNode = f.node("money")
     let creditsNode = f.node("credits")
     let compare = f.text("compare")
@@ -50,6 +51,7 @@ extension ContractReader {
       lastDay: period.1, currency: currency, settlementGrid: grid, yearStart: yearStart,
       timeZone: zone, calendar: calendar(days),
       midPeriod: midPeriod.flatMap { self.midPeriod($0, parts, at: node.place) },
+      corrections: correctionsNode.flatMap(corrections),
       money: moneyNode.flatMap(money), credits: creditsNode.flatMap(credits), remedy: remedy,
       reservation: reservation, notEncoded: notEncoded)
   }
@@ -283,73 +285,5 @@ extension ContractReader {
         "`\(scalar.text)` is not \(what): \(options.map { "`\($0.0)`" }.joined(separator: ", "))",
         at: scalar.place, help: advice))
     return nil
-  }
-
-  // MARK: Submissions and standing
-
-  func submissions(_ node: Node?) -> SubmissionRules {
-    guard let node, let f = fields(node, "`submissions:`") else { return SubmissionRules() }
-    let due = f.requiredText("due", help: "write `due: 5 working days after the period`")
-    let cure = f.text("cure")
-    let missing = f.node("not reported")
-    f.finish()
-    return SubmissionRules(
-      due: due.flatMap { span($0, "a time for delivery", followedBy: " after the period") },
-      cure: cure.flatMap { span($0, "a cure period", followedBy: " after it is due") },
-      notReported: missing.flatMap(unmeasured))
-  }
-
-  func standing(_ node: Node?) -> StandingRules {
-    guard let node, let f = fields(node, "`standing:`") else { return StandingRules() }
-    let noVolume = f.node("no volume")
-    let excused = f.node("excused")
-    f.finish()
-    var rules = StandingRules(noVolume: noVolume.flatMap(unmeasured))
-    rules.excusedStated = excused != nil
-    rules.excused = excused.flatMap(excuse)
-    return rules
-  }
-
-  /// Three answers, or `not provided` where the contract knows no relief.
-  func excuse(_ node: Node) -> Standing? {
-    if case .scalar(let scalar) = node, scalar.text == "not provided" { return nil }
-    guard let f = fields(node, "relief") else { return nil }
-    let answers = standing(f)
-    f.finish()
-    return answers
-  }
-
-  /// Reads `money`, `repeat`, `triggers` and `clause` of a case.
-  func standing(_ f: Fields) -> Standing? {
-    let question =
-      "when this happens, does the period count? `counts`, `skips` (as if the period were not there) or `breaks` (ends a chain)"
-    let money = f.requiredText("money", help: "is it paid for? `counts` or `skips`")
-    let repetition = f.requiredText("repeat", help: question)
-    let triggers = f.requiredText("triggers", help: question)
-    let clause = f.text("clause")?.text
-    let options = Standing.Answer.allCases.map { ($0.rawValue, $0) }
-    let a = money.flatMap { choice($0, "an answer", options.filter { $0.1 != .breaks }) }
-    let b = repetition.flatMap { choice($0, "an answer", options) }
-    let c = triggers.flatMap { choice($0, "an answer", options) }
-    guard let a, let b, let c else { return nil }
-    return Standing(money: a, repetition: b, triggers: c, clause: clause)
-  }
-
-  func unmeasured(_ node: Node) -> Unmeasured? {
-    guard let f = fields(node, "a case without value") else { return nil }
-    let text = f.requiredText(
-      "verdict", help: "`missed`, `met`, `not judged`, `worst band`, or the name of a band")
-    let answers = standing(f)
-    f.finish()
-    guard let text, let answers else { return nil }
-    let verdict: Unmeasured.Verdict
-    switch text.text {
-    case "missed": verdict = .missed
-    case "met": verdict = .met
-    case "not judged": verdict = .notJudged
-    case "worst band": verdict = .worstBand
-    default: verdict = .band(text.text)
-    }
-    return Unmeasured(verdict: verdict, standing: answers, place: text.place)
   }
 }

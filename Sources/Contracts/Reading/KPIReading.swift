@@ -66,7 +66,15 @@ extension ContractReader {
     switch node {
     case .sequence(let items, let place):
       let list = items.compactMap { item -> String? in
-        if case .scalar(let scalar) = item { return scalar.text }
+        if case .scalar(let scalar) = item {
+          if Vocabulary.reserved.contains(scalar.text.lowercased()) {
+            findings.error(
+              "K102",
+              "`\(scalar.text)` can't be an instance: it is a word of the contract language",
+              at: scalar.place, help: "give it another name")
+          }
+          return scalar.text
+        }
         findings.error("K113", "an instance is a word, not \(item.kind)", at: item.place)
         return nil
       }
@@ -180,12 +188,14 @@ extension ContractReader {
   private func deemed(_ node: Node) -> [Deemed] {
     guard let f = fields(node, "`deemed:`") else { return [] }
     let clause = f.text("clause")?.text
-    let rows = Deemed.Verdict.allCases.compactMap { verdict -> Deemed? in
-      guard let node = f.node(verdict.rawValue),
-        let condition = expression(node, "the condition of `\(verdict.rawValue)`")
-      else { return nil }
-      return Deemed(verdict: verdict, condition: condition, clause: clause)
+    var rows: [Deemed] = []
+    for (key, _) in f.mapping.entries {
+      guard let verdict = Deemed.Verdict(rawValue: key.text), let node = f.node(key.text),
+        let condition = expression(node, "the condition of `\(key.text)`")
+      else { continue }
+      rows.append(Deemed(verdict: verdict, condition: condition, clause: clause))
     }
+    f.known("missed", "met", "not judged")
     f.finish()
     return rows
   }

@@ -40,6 +40,11 @@ extension ContractReader {
         findings.error("K113", "an instance is a word, not \(item.kind)", at: item.place)
         continue
       }
+      if Vocabulary.reserved.contains(scalar.text.lowercased()) {
+        findings.error(
+          "K102", "`\(scalar.text)` can't be an instance: it is a word of the contract language",
+          at: scalar.place, help: "give it another name")
+      }
       if list.contains(scalar.text) {
         findings.error(
           "K114", "`\(scalar.text)` stands twice in this list", at: scalar.place,
@@ -109,7 +114,7 @@ extension ContractReader {
       choice($0, "a source", [("data", Measure.Source.data), ("acts", .acts)])
     }
     return Measure(
-      name: name, kind: kind, means: means?.text ?? "", scope: per?.text,
+      name: name, kind: kind, means: means?.text ?? "", scope: per?.text, scopePlace: per?.place,
       grid: every.flatMap { grid($0) } ?? answers.settlementGrid, source: from ?? .data,
       absent: absent.flatMap { self.absent($0, kind) } ?? .notReported,
       rollUp: rollUp.flatMap {

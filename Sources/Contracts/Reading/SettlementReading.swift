@@ -4,7 +4,7 @@ internal import Quantities
 internal import YAML
 
 extension ContractReader {
-  static let verbs = ["scale", "convert", "cap", "keep", "forgive", "drop"]
+  static let verbs = ["scale", "convert", "cap", "keep", "forgive", "drop", "accrue"]
 
   func settlement(_ node: Node?) -> [Step] {
     guard let node else { return [] }
@@ -87,6 +87,7 @@ extension ContractReader {
       return name(scalar, of: .account)?.value
     }
     switch word {
+    case "accrue": return .accrue
     case "scale":
       return f.required("by", help: "the factor: `by: 2`")
         .flatMap { expression($0, "a factor") }.map { .scale(by: $0) }

@@ -70,7 +70,8 @@ enum PeriodJSON {
       ("period", .string(reading.period.label)), ("value", .amount(reading.value)),
       ("exact", .amount(reading.exact)), ("numerator", .amount(reading.numerator)),
       ("denominator", .amount(reading.denominator)), ("target", .text(reading.target)),
-      ("targetValue", .amount(reading.targetValue)), ("gap", .amount(reading.gap)),
+      ("targetValue", .amount(reading.targetValue)),
+      ("targetAt", .optional(reading.targetAt, JSON.source)), ("gap", .amount(reading.gap)),
       ("verdict", .string(reading.verdict.rawValue)), ("band", .text(reading.band)),
       ("basis", basis(reading.basis)),
       (

@@ -28,13 +28,18 @@ struct AgendaPage {
   }
 
   private var headlines: [Phrase] {
-    agenda.headlines.flatMap { entry -> [Phrase] in
+    var lines: [Phrase] = []
+    for (index, entry) in agenda.headlines.enumerated() {
       let headline = entry.headline
-      return [
-        "\(strong: say.period(entry.period)) \(say.results(headline)) · \(say.money(headline, agenda.remedy))",
-        "\(strong: "Next:") \(say.next(headline))",
-      ]
+      lines.append(
+        "\(strong: "\(say.period(entry.period)):") \(say.results(headline)) · \(say.money(headline, agenda.remedy))"
+      )
+      // How far a trigger is away is known for the last period only.
+      if index + 1 == agenda.headlines.count || !headline.firedNow.isEmpty {
+        lines.append("\(strong: "Next:") \(say.next(headline))")
+      }
     }
+    return lines
   }
 
   private var decisions: [Block] {

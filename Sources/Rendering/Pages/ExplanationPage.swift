@@ -18,11 +18,12 @@ struct ExplanationPage {
   }
 
   private func reading(_ reading: ReadingLine) -> [Block] {
+    let at: Phrase = reading.targetAt.map { "  [\(place($0))]" } ?? ""
     var facts: [(Phrase, Phrase)] = [
-      ("Value", say.value(reading)), ("Target", say.target(reading)),
+      ("Value", say.value(reading)), ("Target", "\(say.target(reading))\(at)"),
       ("Verdict", say.verdict(reading)), ("Standing", say.standing(reading)),
-      ("Repeat", say.repetition(reading.record)),
     ]
+    if let before = say.misses(before: reading) { facts.append(("Missed before", before)) }
     if let basis = say.basis(reading) { facts.append(("Basis", basis)) }
     if let note = say.unrounded(reading) { facts.append(("Rounding", note)) }
     if !reading.because.isEmpty {

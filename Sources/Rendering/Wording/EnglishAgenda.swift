@@ -74,13 +74,13 @@ extension English {
   func topic(_ topic: Topic, _ remedy: String?) -> Phrase {
     switch topic {
     case .actions: "Actions of both sides"
-    case .failures(let area?, let failures): "\(area): \(names(failures))"
+    case .failures(let area?, _): .data(area)
     case .failures(nil, let failures): names(failures)
     case .fired: "Rights and duties that fired"
     case .missing: "Missing data"
     case .differences: "Figures that differ"
     case .disputes: "Disputes"
-    case .credits: self.remedy(remedy).capitalised
+    case .credits: "To approve: \(self.remedy(remedy))"
     case .near: "One miss away"
     case .undecided: "Undecided for want of a value"
     case .close: "Read back decisions and actions"
@@ -114,8 +114,10 @@ extension English {
       failure.due == nil && failure.points == nil ? "" : "; \(due(failure.due, failure.points))"
     let gap: Phrase = reading.gap.map { " (\(change($0)))" } ?? ""
     let disputed: Phrase = failure.isDisputed ? "; disputed" : ""
+    let basis: Phrase = basis(reading).map { " (\($0))" } ?? ""
+    let value: Phrase = reading.value == nil ? "no value" : value(reading)
     return
-      "\(strong: subject(reading.subject)) \(reading.period.label): \(verdict(reading)), \(value(reading)) against \(target(reading))\(gap); \(repetition(reading.record))\(due)\(disputed)"
+      "\(strong: subject(reading.subject)) \(reading.period.label): \(verdict(reading)), \(value) against \(target(reading))\(gap)\(basis); \(repetition(reading.record))\(due)\(disputed)"
   }
 
   func missing(_ line: MissingLine) -> Phrase {
@@ -126,10 +128,13 @@ extension English {
     case (_, let day?): until = ", may come until \(self.day(day))"
     case (_, nil): until = ""
     }
-    let otherwise: Phrase =
-      line.otherwise.map { "; if it does not come: \(self.otherwise($0))" } ?? ""
-    return
-      "\(strong: names), \(line.period.label): \(gap(line.gap))\(until)\(otherwise); money unknown"
+    let start: Phrase = "\(strong: names), \(line.period.label): \(gap(line.gap))\(until)"
+    guard let otherwise = line.otherwise else { return "\(start); money unknown" }
+    if line.gap != .notReported {
+      return "\(start); if it does not come: \(self.otherwise(otherwise)); money unknown until then"
+    }
+    let unknown: Phrase = otherwise.verdict == .notJudged ? "; money unknown" : ""
+    return "\(start); therefore \(self.otherwise(otherwise))\(unknown)"
   }
 
   func credit(_ line: CreditLine) -> Phrase {

@@ -102,14 +102,28 @@ extension English {
   // MARK: Footer
 
   func footer(_ provenance: Provenance, asOf: Day) -> Phrase {
-    let folder = commonFolder(provenance.files.map(\.name))
-    let files = provenance.files.map { file -> Phrase in
-      "\(String(file.name.dropFirst(folder.count))) \(quoted: short(file.hash))"
-    }
-    let beneath: Phrase = folder.isEmpty ? "" : " beneath \(folder)"
-    let data: Phrase = files.isEmpty ? "" : " · read\(beneath) \(files.joined(", "))"
+    let data: Phrase = provenance.files.isEmpty ? "" : " · read \(files(provenance).joined("; "))"
     return
       "As of \(day(asOf)) · kepi \(provenance.version) · contract \(provenance.contractFile) (sha256 \(quoted: short(provenance.contractHash)))\(data) · the same files give the same document"
+  }
+
+  /// Files that share a folder name it once.
+  private func files(_ provenance: Provenance) -> [Phrase] {
+    var order: [Substring] = []
+    var groups: [Substring: [(name: String, hash: String)]] = [:]
+    for file in provenance.files {
+      let top = file.name.split(separator: "/", omittingEmptySubsequences: false).first ?? ""
+      if groups[top] == nil { order.append(top) }
+      groups[top, default: []].append(file)
+    }
+    return order.map { top in
+      let files = groups[top] ?? []
+      let folder = commonFolder(files.map(\.name))
+      let names = files.map { file -> Phrase in
+        "\(String(file.name.dropFirst(folder.count))) \(quoted: short(file.hash))"
+      }.joined(", ")
+      return files.count > 1 && !folder.isEmpty ? "beneath \(folder): \(names)" : "\(folder)\(names)"
+    }
   }
 
   /// The folder that all names begin with, with its slash; empty where there is none.

@@ -47,8 +47,18 @@ extension English {
     return "\(text) = \(amount(top)) ÷ \(amount(bottom))"
   }
 
+  /// As the contract writes it, with the number where the words leave it to a term or a table, or
+  /// to another unit.
   func target(_ reading: ReadingLine) -> Phrase {
-    reading.target.map { .data($0) } ?? "–"
+    guard let target = reading.target else { return "–" }
+    guard let value = reading.targetValue, !target.contains(value.digits) else {
+      return .data(target)
+    }
+    return "\(target) = \(amount(value))"
+  }
+
+  func misses(before reading: ReadingLine) -> Phrase? {
+    reading.record.isFirst ? nil : repetition(reading.record)
   }
 
   func standing(_ reading: ReadingLine) -> Phrase {

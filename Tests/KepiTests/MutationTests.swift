@@ -1,0 +1,80 @@
+import Diagnostics
+import Foundation
+import Testing
+
+/// Every shipped contract with one mistake in it, at ten seeded places for each kind of mistake:
+/// the line of the mistake must be reported.
+///
+/// A thing that was left out has no line. It counts as reported at the key that lost it, at a key
+/// beside it, or, for an answer given once for all, where it is needed and asked for by name.
+@Suite("Mutations")
+struct MutationTests {
+  static let contracts: [String] = {
+    let found = FileManager.default.enumerator(atPath: Run.root.path)
+    let paths = (found?.allObjects as? [String] ?? []).filter { path in
+      (path.hasPrefix("Tests/Cases/") && path.hasSuffix(".yaml") && !path.contains("/data"))
+        || (path.hasPrefix("contracts/") && path.hasSuffix("contract.yaml"))
+    }
+    return paths.sorted()
+  }()
+
+  static let manuscripts: [Manuscript] = contracts.map { path in
+    let text = try? String(contentsOf: Run.root.appendingPathComponent(path), encoding: .utf8)
+    return Manuscript(name: path, text: text ?? "")
+  }
+
+  static let mutators = Mutator.structure + Mutator.values + Mutator.rules + Mutator.writing
+
+  static func read(_ text: String, _ name: String) -> Reading {
+    Reading(text, of: Run.root.appendingPathComponent(name).path)
+  }
+
+  @Test("shipped contracts are sound", arguments: contracts)
+  func sound(_ path: String) throws {
+    let manuscript = try #require(Self.manuscripts.first { $0.name == path })
+    let reading = Self.read(manuscript.text, path)
+    #expect(reading.findings.filter { $0.severity == .error }.isEmpty, "\(reading.listing)")
+    #expect(!manuscript.entries.isEmpty)
+  }
+
+  @Test("the line of a mistake is reported", arguments: mutators)
+  func reported(_ mutator: Mutator) {
+    var caught = 0
+    var total = 0
+    var misses: [String] = []
+    for manuscript in Self.manuscripts {
+      for mutant in mutator.chosen(of: manuscript) {
+        total += 1
+        let reading = Self.read(mutant.text, manuscript.name)
+        if let fault = Self.fault(mutant, reading) {
+          misses.append("\(manuscript.name):\(mutant.change)\n    \(fault)\n      \(reading.listing)")
+        } else {
+          caught += 1
+        }
+      }
+    }
+    print("MUTATION | \(mutator.name) | \(caught)/\(total)")
+    for miss in misses { print("MISS \(mutator.name): \(miss)") }
+    #expect(total > 0)
+    #expect(misses.isEmpty)
+  }
+
+  /// Why a mutant is not well reported; nil when it is.
+  static func fault(_ mutant: Mutant, _ reading: Reading) -> String? {
+    let found = reading.findings.filter { $0.severity == .error }
+    let file = reading.findings.first?.place?.file
+    let there = found.filter { finding in
+      if let place = finding.place, place.file == file, mutant.lines.contains(place.line) {
+        return true
+      }
+      guard let words = mutant.quotes else { return false }
+      return ([finding.message] + finding.help).contains { $0.contains(words) }
+    }
+    if found.isEmpty { return "not found" }
+    if there.isEmpty { return "reported elsewhere" }
+    if let help = mutant.helps, !there.contains(where: { $0.help.contains { $0.contains(help) } }) {
+      return "without the way out `\(help)`"
+    }
+    return nil
+  }
+}
