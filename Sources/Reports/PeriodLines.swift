@@ -92,6 +92,8 @@ package struct Approval: Sendable {
 package struct DeliveryLine: Sendable {
   package var version: String
   package var received: Day
+  /// Calendar days after the due date; nil when in time.
+  package var daysLate: Int?
   package var from: String?
   package var isAccepted: Bool
   package var files: [String]
