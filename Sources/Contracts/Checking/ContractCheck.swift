@@ -107,8 +107,8 @@ struct ContractCheck {
           }
         }
         switch unit.base {
-        case .duration, .days, .workingDays where unit.per == nil:
-          if isBookable(unit, by: consequence) { break }
+        case .duration, .days, .workingDays:
+          if unit.per != nil || isBookable(unit, by: consequence) { break }
           ask(
             "K311", "`\(consequence.name.value)` is \(unit): what does it cost?", at: amount.place,
             "a duration becomes money through a rate: `300 EUR per min * …`")
