@@ -77,6 +77,10 @@ package struct Parser {
   mutating func expectEnd() throws(ExpressionFault) {
     guard !cursor.isAtEnd else { return }
     cursor.skipSpaces()
+    if let (near, range) = misspelt(around: cursor.at) {
+      throw ExpressionFault(
+        "`\(cursor.slice(range))` is not declared", range, help: "did you mean `\(near)`?")
+    }
     throw unexpected("the expression ends before")
   }
 

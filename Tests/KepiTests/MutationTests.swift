@@ -25,6 +25,10 @@ struct MutationTests {
 
   static let mutators = Mutator.structure + Mutator.values + Mutator.rules + Mutator.writing
 
+  /// Ten places of each contract; `KEPI_MUTANTS=1000` tries all of them.
+  static let places =
+    ProcessInfo.processInfo.environment["KEPI_MUTANTS"].flatMap { Int($0) } ?? 10
+
   static func read(_ text: String, _ name: String) -> Reading {
     Reading(text, of: Run.root.appendingPathComponent(name).path)
   }
@@ -43,11 +47,12 @@ struct MutationTests {
     var total = 0
     var misses: [String] = []
     for manuscript in Self.manuscripts {
-      for mutant in mutator.chosen(of: manuscript) {
+      for mutant in mutator.chosen(of: manuscript, Self.places) {
         total += 1
         let reading = Self.read(mutant.text, manuscript.name)
         if let fault = Self.fault(mutant, reading) {
-          misses.append("\(manuscript.name):\(mutant.change)\n    \(fault)\n      \(reading.listing)")
+          misses.append(
+            "\(manuscript.name):\(mutant.change)\n    \(fault)\n      \(reading.listing)")
         } else {
           caught += 1
         }

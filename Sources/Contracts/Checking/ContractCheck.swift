@@ -43,6 +43,7 @@ struct ContractCheck {
         _ = names.checker.flags([trigger.when], in: setting)
       }
     }
+    currencies()
     money(contract)
     measures()
     governance()
@@ -106,7 +107,8 @@ struct ContractCheck {
           }
         }
         switch unit.base {
-        case .duration, .days, .workingDays:
+        case .duration, .days, .workingDays where unit.per == nil:
+          if isBookable(unit, by: consequence) { break }
           ask(
             "K311", "`\(consequence.name.value)` is \(unit): what does it cost?", at: amount.place,
             "a duration becomes money through a rate: `300 EUR per min * …`")
@@ -118,15 +120,11 @@ struct ContractCheck {
             "write `\(amount.text) of CHARGE`; percentage points become money through a rate: `… per pp`"
           )
         }
-        if case .money(let currency) = unit.base, let own = contract.head.currency, currency != own
-        {
+        if unit.per != nil, !isBookable(unit, by: consequence) {
           findings.error(
-            "K312",
-            "`\(consequence.name.value)` is in \(currency.code), the contract is in \(own.code)",
-            at: amount.place,
-            help:
-              "several currencies in one contract are not supported: convert the amount where it is declared"
-          )
+            "K315",
+            "`\(amount.text)` is \(unit), `\(consequence.name.value)` must be money or points",
+            at: amount.place, help: bookable(unit))
         }
         if let first = found, first != unit {
           findings.error(
@@ -148,7 +146,9 @@ struct ContractCheck {
       }
     }
     if case .once? = consequence.instances,
-      consequence.amount.values.contains(where: { $0.readsContext })
+      consequence.amount.values.contains(where: { amount in
+        contract.expanded(amount).contains { $0.readsContext }
+      })
     {
       ask(
         "K406",
@@ -159,7 +159,37 @@ struct ContractCheck {
     return found
   }
 
+  /// Whether an amount can stand on an account: money, points, or what an account of the
+  /// contract's own holds.
+  private func isBookable(_ unit: Unit, by consequence: Consequence) -> Bool {
+    switch unit.base {
+    case .money, .points: if unit.per == nil { return true }
+    // Asked about above, in words of their own.
+    case .ratio, .percentagePoints: if unit.per == nil { return true }
+    case .number, .count, .duration, .days, .workingDays: break
+    }
+    return [consequence.to, consequence.from].contains { name in
+      !Account.standard.contains(name ?? "due")
+        && contract.accounts.contains { $0.name.value == name && $0.unit == unit }
+    }
+  }
+
+  private func bookable(_ unit: Unit) -> String {
+    if let per = unit.per { return "multiply it by what it is paid for: `… per \(per)`" }
+    let code = contract.head.currency?.code ?? "EUR"
+    return "say what one costs: `… * 10 \(code)`, `… * 10 \(code) per s` or `… * 1 point`"
+  }
+
   // MARK: Money
+
+  private func currencies() {
+    guard let own = contract.head.currency else { return }
+    for part in contract.expressions.flatMap(\.everything) {
+      if case .money(let currency)? = part.literal?.unit.base, currency != own {
+        findings.report(ForeignMoney.fault(part.text, currency, own, at: part.place))
+      }
+    }
+  }
 
   private func money(_ contract: Contract) {
     let isMoney =
@@ -232,6 +262,12 @@ struct ContractCheck {
       }
       findings.report(
         Diagnostic("K202", .error, "`\(name.value)` is not \(what)", at: name.place, help: help))
+    }
+    let scopes = contract.scopes.map(\.name.value)
+    let own = contract.kpis.compactMap(\.per?.scope).filter { !scopes.contains($0) }
+    for measure in contract.measures {
+      guard let scope = measure.scope, let place = measure.scopePlace else { continue }
+      known(Located(scope, at: place), scopes + own, "a scope of this contract")
     }
     for kpi in contract.kpis { known(kpi.accountable, roles, "a role of this contract") }
     for forum in contract.forums {

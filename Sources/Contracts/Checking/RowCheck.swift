@@ -119,7 +119,7 @@ struct RowCheck {
     if let target, let side = Optional(target.0) {
       edge = (target.1, side == .atLeast || side == .atMost, "the target `\(targetText)`")
     }
-    for row in rows {
+    for (index, row) in rows.enumerated() {
       switch row.requirement {
       case .between(let a, let b):
         guard let low = a.constant, let high = b.constant else { return }
@@ -139,14 +139,20 @@ struct RowCheck {
         edge = (higherFirst ? low : high, true, "`\(row.requirement.text)`")
       case .compare(let comparator, let x):
         guard let threshold = x.constant else { return }
-        switch comparator {
-        case .below, .above:
-          meet(edge, with: threshold, included: false, step, row, higherFirst)
+        if comparator == .equal || comparator == .notEqual { return }
+        let isIncluded = comparator == .atLeast || comparator == .atMost
+        let opensBelow = comparator == .below || comparator == .atMost
+        if opensBelow == higherFirst {
+          meet(edge, with: threshold, included: isIncluded, step, row, higherFirst)
           edge = nil
-        case .atMost, .atLeast:
-          meet(edge, with: threshold, included: true, step, row, higherFirst)
-          edge = nil
-        case .equal, .notEqual: return
+        } else if index == 0, target == nil {
+          edge = (threshold, isIncluded, "`\(row.requirement.text)`")
+        } else {
+          findings.error(
+            "K308", "`\(row.requirement.text)` takes values that the rows above took",
+            at: row.place,
+            help: "the last row is open to the worse side: `\(higherFirst ? "below" : "above") …`")
+          return
         }
       case .rest, .condition: return
       }

@@ -36,19 +36,19 @@ struct TableCheck {
       case .requirement, .knot: break
       }
     }
+    let place = body.rows.first?.place ?? table.name.place
     guard !words.isEmpty else {
-      if !hasRest {
+      if !hasRest, body.isWhole {
         names.findings.error(
-          "K303", "`\(table.name.value)` has no row for words it does not list",
-          at: table.name.place,
+          "K303", "`\(table.name.value)` has no row for words it does not list", at: place,
           help: "the list of instances is open: end the table with `rest: …`")
       }
       return
     }
-    if !hasRest {
+    if !hasRest, body.isWhole {
       for word in words where !rows.contains(word) {
         names.findings.error(
-          "K303", "`\(table.name.value)` has no row for `\(word)`", at: table.name.place,
+          "K303", "`\(table.name.value)` has no row for `\(word)`", at: place,
           help: "add `\(word): …` or end the table with `rest: …`")
       }
     }
@@ -115,7 +115,14 @@ struct TableCheck {
     else { return }
     for body in table.body.values {
       let parts = body.rows.map(\.value.constant)
-      guard !parts.contains(nil) else { continue }
+      guard body.isWhole, !parts.contains(nil) else { continue }
+      if let part = parts.compactMap({ $0 }).first, part.unit != wanted.unit {
+        findings.error(
+          "K203",
+          "the rows of `\(table.name.value)` are \(part.unit), their total `\(x.text)` is \(wanted.unit)",
+          at: total.place, help: "give the total the unit of the rows: `total: 100%`")
+        continue
+      }
       let sum = parts.compactMap { $0 }.reduce(Exact.zero) { $0 + $1.amount }
       let order = (sum - wanted.amount).signum
       if !comparator.holds(order) {
@@ -150,9 +157,10 @@ extension Precision {
       return .rounded(mode, to: step, words: text.value)
     }
     var help = ["write `exact`, or `1 decimal half up` (half even, half down, down, up)"]
-    if let near = Nearest.best(
-      text.value, among: ["exact", "1 decimal half up", "2 decimals half up"])
-    {
+    let possible = (0...3).flatMap { places in
+      Rounding.allCases.map { "\(places) decimal\(places == 1 ? "" : "s") \($0.rawValue)" }
+    }
+    if let near = Nearest.best(text.value, among: ["exact"] + possible) {
       help.insert("did you mean `\(near)`?", at: 0)
     }
     findings.report(

@@ -46,13 +46,8 @@ extension ContractReader {
   func instances(_ scalar: Scalar) -> Consequence.Instances? {
     if scalar.text.hasPrefix("share by ") {
       let name = String(scalar.text.dropFirst("share by ".count))
-      guard vocabulary.isDeclared(name, as: .table) else {
-        findings.error(
-          "K202", "`\(name)` is not the name of a table", at: scalar.place,
-          help: "`share by TABLE`: a table that gives each instance its share")
-        return nil
-      }
-      return .share(Located(name, at: scalar.place))
+      let table = Scalar(text: name, place: scalar.place, isPlain: scalar.isPlain)
+      return self.name(table, of: .table).map { .share($0) }
     }
     return choice(
       scalar, "how instances are charged",

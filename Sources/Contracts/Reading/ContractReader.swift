@@ -22,6 +22,7 @@ package struct ContractReader {
     var instances: Consequence.Instances?
     var fires: Trigger.Fires?
     var settlementGrid = Grid.month(from: 1)
+    var currency: Currency?
   }
 
   /// The contract with all that could be read of it; nil when it has no usable head. Sound only

@@ -37,6 +37,7 @@ extension ContractReader {
     let yearStart = year.map(yearStart) ?? .january
     let grid = settles.flatMap { self.grid($0) }
     answers.settlementGrid = grid ?? .month(from: 1)
+    answers.currency = currency
     answers.precision = located(compare)
     answers.grid = measured.flatMap { self.grid($0) }
     answers.instances = instances.flatMap(self.instances)
@@ -213,14 +214,12 @@ extension ContractReader {
       choice(
         $0, "when money is rounded", MoneyRounding.Moment.allCases.map { ($0.rawValue, $0) })
     }
-    let to = step.flatMap { quantity($0, "the rounding step") }
-    if let to, let step {
-      guard case .money = to.unit.base, to.amount.isPositive else {
-        findings.error(
-          "K106", "`\(step.text)` is not an amount of money", at: step.place,
-          help: "write `to: 0.01 EUR`")
-        return nil
-      }
+    let to = step.flatMap { money($0, "the rounding step") }
+    if let to, let step, !to.amount.isPositive {
+      findings.error(
+        "K106", "money can't be rounded to `\(step.text)`", at: step.place,
+        help: "write `to: 0.01 EUR`")
+      return nil
     }
     guard let rounding, let when, let to else { return nil }
     return MoneyRounding(mode: rounding, step: to, moment: when)

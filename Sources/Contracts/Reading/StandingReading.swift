@@ -56,7 +56,12 @@ extension ContractReader {
 
   /// Three answers, or `not provided` where the contract knows no relief.
   func excuse(_ node: Node) -> Standing? {
-    if case .scalar(let scalar) = node, scalar.text == "not provided" { return nil }
+    if case .scalar(let scalar) = node, !scalar.text.isEmpty {
+      _ = choice(
+        scalar, "an answer", [("not provided", true)],
+        help: "or three answers: `{money: skips, repeat: …, triggers: …}`")
+      return nil
+    }
     guard let f = fields(node, "relief") else { return nil }
     let answers = standing(f)
     f.finish()

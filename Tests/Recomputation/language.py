@@ -1,0 +1,510 @@
+"""The expression language: text to a tree of tuples, and the arithmetic of units.
+
+A tree node is a tuple whose first member says what it is. Nothing is checked that a contract which
+`kepi check` accepts does not need: this is a second opinion on amounts, not a second checker.
+"""
+
+import re
+from collections import namedtuple
+from fractions import Fraction
+
+from periods import parse_date
+
+# unit: "number", "count", "%", "pp", "s", "days", "working days", "points", a currency, or
+# ("rate", unit, per unit). Percentages are kept as shares, percentage points as points.
+Quantity = namedtuple("Quantity", "amount unit")
+
+UNIT_WORDS = [
+    ("percentage points", "pp", 1), ("percentage point", "pp", 1), ("working days", "working days", 1),
+    ("working day", "working days", 1), ("points", "points", 1), ("point", "points", 1),
+    ("days", "days", 1), ("day", "days", 1), ("pp", "pp", 1), ("min", "s", 60), ("h", "s", 3600),
+    ("s", "s", 1), ("%", "%", Fraction(1, 100)),
+]
+COMPARISONS = [
+    ("at least", ">="), ("at most", "<="), ("below", "<"), ("above", ">"), ("is not", "!="),
+    ("is", "="), (">=", ">="), ("<=", "<="), ("!=", "!="), ("<", "<"), (">", ">"), ("=", "="),
+]
+MODES = ["half up", "half even", "half down", "down", "up"]
+
+
+class SyntaxFault(Exception):
+    pass
+
+
+# ---------------------------------------------------------------- arithmetic
+
+PLAIN = ("number", "count")
+
+
+def same(a, b):
+    """Whether two amounts may be added or compared: like units, or a nothing of any unit."""
+    return (a.unit == b.unit or (a.unit in PLAIN and b.unit in PLAIN)
+            or (a.amount == 0 and a.unit == "number") or (b.amount == 0 and b.unit == "number"))
+
+
+def add(a, b, sign=1):
+    if {a.unit, b.unit} == {"%", "pp"}:
+        share = a if a.unit == "%" else b
+        points = b if a.unit == "%" else a
+        if a.unit == "pp" and sign < 0:
+            raise SyntaxFault("pp - %")
+        return Quantity(share.amount + sign * points.amount / 100, "%")
+    if a.unit == b.unit == "%" and sign < 0:
+        return Quantity((a.amount - b.amount) * 100, "pp")
+    if not same(a, b):
+        raise SyntaxFault(f"{a.unit} + {b.unit}")
+    unit = b.unit if a.unit == "number" else a.unit
+    return Quantity(a.amount + sign * b.amount, unit)
+
+
+def multiply(a, b):
+    for x, y in ((a, b), (b, a)):
+        if isinstance(x.unit, tuple) and x.unit[2] == y.unit:
+            return Quantity(x.amount * y.amount, x.unit[1])
+    for x, y in ((a, b), (b, a)):
+        if x.unit == "number":
+            return Quantity(a.amount * b.amount, y.unit)
+    for share in ("%", "count"):  # a percentage of a count is a count
+        for x, y in ((a, b), (b, a)):
+            if x.unit == share:
+                return Quantity(a.amount * b.amount, y.unit)
+    raise SyntaxFault(f"{a.unit} * {b.unit}")
+
+
+def divide(a, b):
+    """a ÷ b, or None where b is nothing."""
+    if b.amount == 0:
+        return None
+    amount = a.amount / b.amount
+    if a.unit == b.unit:
+        if a.unit in ("number", "%", "pp"):
+            return Quantity(amount, "number")
+        return Quantity(amount, "%")
+    if b.unit in ("number", "count", "%"):
+        return Quantity(amount, a.unit)
+    if isinstance(a.unit, tuple) or isinstance(b.unit, tuple):
+        raise SyntaxFault("rate ÷")
+    return Quantity(amount, ("rate", a.unit, b.unit))
+
+
+def shortfall(upper, lower):
+    """upper − lower, never below zero, in the unit of a difference."""
+    gap = add(upper, lower, -1)
+    return Quantity(max(gap.amount, Fraction(0)), gap.unit)
+
+
+def round_fraction(x, mode):
+    """A fraction to a whole number."""
+    sign, size = (-1 if x < 0 else 1), abs(x)
+    whole = size.numerator // size.denominator
+    rest = size - whole
+    half = Fraction(1, 2)
+    if rest == 0 or mode == "down":
+        up = False
+    elif mode == "up":
+        up = True
+    elif rest != half:
+        up = rest > half
+    elif mode == "half up":
+        up = True
+    elif mode == "half down":
+        up = False
+    else:  # half even
+        up = whole % 2 == 1
+    return sign * (whole + (1 if up else 0))
+
+
+def round_to(x, mode, step):
+    return round_fraction(Fraction(x) / step, mode) * Fraction(step)
+
+
+def round_compare(quantity, compare):
+    """Rounds as `compare:` says: decimals of the percentage, of the second, of the number."""
+    if compare is None or compare == "exact":
+        return quantity
+    decimals, mode = re.fullmatch(r"(\d) decimals? (.+)", compare).groups()
+    step = Fraction(1, 10 ** int(decimals))
+    if quantity.unit == "%":
+        step /= 100
+    return Quantity(round_to(quantity.amount, mode, step), quantity.unit)
+
+
+# ---------------------------------------------------------------- parser
+
+class Names:
+    """Every declared name with what it names."""
+
+    def __init__(self):
+        self.kinds = {}    # name -> term, table, measure, kpi, consequence, trigger, label
+        self.accounts = set()
+        self.steps = set()
+        self.currency = None
+
+    def longest(self, text, position, names):
+        best = None
+        for name in names:
+            if text.startswith(name, position) and (best is None or len(name) > len(best)):
+                end = position + len(name)
+                if end == len(text) or not is_word(text[end]):
+                    best = name
+        return best
+
+
+def is_word(character):
+    return character.isalnum() or character == "_"
+
+
+WORDS = ["exact value", "value", "target", "band", "missed", "met", "measured", "scope", "yes", "no",
+         "days in force", "days of the period", "days of the month", "days of the contract year",
+         "days late of the delivery", "month of the period", "first period of the contract year",
+         "last period of the contract year"]
+PREFIXES = ["previous", "not", "shortfall of", "excess of", "shortfall", "excess", "full steps of",
+            "started steps of", "exact steps of", "smaller of", "larger of", "count of", "sum of",
+            "mean of", "pooled of", "smallest of", "largest of", "balance of", "accrued", "due",
+            "left of", "days from", "working days from"]
+
+
+class Parser:
+    """Recursive descent without a token list: what a word means depends on where it stands."""
+
+    def __init__(self, names, text):
+        self.names = names
+        self.text = re.sub(r"\s+", " ", text.strip())
+        self.at = 0
+
+    # -- small tools
+
+    def space(self):
+        while self.at < len(self.text) and self.text[self.at] == " ":
+            self.at += 1
+
+    def peek(self, phrase):
+        self.space()
+        end = self.at + len(phrase)
+        if not self.text.startswith(phrase, self.at):
+            return False
+        if is_word(phrase[-1]) and end < len(self.text) and (
+                is_word(self.text[end]) or (self.text[end] == "-" and end + 1 < len(self.text)
+                                            and is_word(self.text[end + 1]))):
+            return False
+        return True
+
+    def take(self, phrase):
+        if self.peek(phrase):
+            self.at += len(phrase)
+            return True
+        return False
+
+    def need(self, phrase):
+        if not self.take(phrase):
+            raise SyntaxFault(f"{phrase!r} expected at {self.text[self.at:]!r} in {self.text!r}")
+
+    def match(self, pattern):
+        self.space()
+        found = re.compile(pattern).match(self.text, self.at)
+        if found:
+            self.at = found.end()
+        return found
+
+    def whole(self):
+        node = self.expression()
+        self.space()
+        if self.at != len(self.text):
+            raise SyntaxFault(f"left over: {self.text[self.at:]!r} in {self.text!r}")
+        return node
+
+    # -- levels, loosest first
+
+    def expression(self):
+        node = self.otherwise()
+        if self.take("if"):
+            condition = self.otherwise()
+            self.need("else")
+            return ("if", condition, node, self.expression())
+        return node
+
+    def otherwise(self):
+        node = self.disjunction()
+        while self.take("otherwise"):
+            node = ("otherwise", node, self.disjunction())
+        return node
+
+    def disjunction(self):
+        node = self.conjunction()
+        while self.take("or"):
+            node = ("or", node, self.conjunction())
+        return node
+
+    def conjunction(self):
+        node = self.negation()
+        while self.take("and"):
+            node = ("and", node, self.negation())
+        return node
+
+    def negation(self):
+        if self.take("not"):
+            return ("not", self.negation())
+        return self.comparison()
+
+    def comparison(self):
+        node = self.rounded()
+        for phrase, operator in COMPARISONS:
+            if self.take(phrase):
+                return ("compare", operator, node, self.rounded())
+        return node
+
+    def rounded(self):
+        node = self.sum()
+        if self.take("rounded"):
+            for mode in MODES:
+                if self.take(mode):
+                    self.need("to")
+                    return ("rounded", mode, node, self.sum())
+            raise SyntaxFault("rounding mode")
+        return node
+
+    def sum(self):
+        node = self.product()
+        while True:
+            if self.take("+"):
+                node = ("+", node, self.product())
+            elif self.match(r"[-−] "):
+                node = ("-", node, self.product())
+            else:
+                return node
+
+    def product(self):
+        node = self.share()
+        while True:
+            if self.match(r"[*×]"):
+                node = ("*", node, self.share())
+            elif self.match(r"[/÷]"):
+                node = ("/", node, self.share())
+            elif self.take("per"):
+                node = ("per", node, self.unit_amount())
+            else:
+                return node
+
+    def unit_amount(self):
+        number = self.match(r"\d+(\.\d+)?")
+        return self.unit(Fraction(number[0]) if number else Fraction(1))
+
+    def unit(self, amount):
+        """The unit after a number, or None."""
+        for word, unit, factor in UNIT_WORDS:
+            if self.take(word):
+                return Quantity(amount * factor, unit)
+        if self.names.currency and self.take(self.names.currency):
+            return Quantity(amount, self.names.currency)
+        return None
+
+    def share(self):
+        node = self.postfix()
+        if self.take("of"):
+            if self.peek("those measured") or self.peek("the last"):
+                self.at = self.text.rindex("of", 0, self.at)
+                return node
+            return ("*", node, self.share())
+        return node
+
+    def postfix(self):
+        node = self.prefix()
+        while True:
+            found = self.match(r"(\d+) in a row(?!\w)")
+            if found:
+                node = ("row", node, int(found[1]))
+                continue
+            found = self.match(r"(\d+) periods? ago(?!\w)")
+            if found:
+                node = ("ago", node, int(found[1]))
+                continue
+            found = self.match(r"in at least (\d+) of the last (\d+)(?!\w)")
+            if found:
+                node = ("atleast", node, int(found[1]), int(found[2]))
+                continue
+            return node
+
+    def prefix(self):
+        self.space()
+        if self.match(r"[-−](?=[\w(])"):
+            return ("negative", self.prefix())
+        name = self.names.longest(self.text, self.at, self.names.kinds)
+        phrase = self.longest_phrase()
+        if name and (phrase is None or len(name) > len(phrase)):
+            return self.named(name)
+        if phrase in WORDS:
+            self.take(phrase)
+            return (phrase,)
+        if phrase:
+            self.take(phrase)
+            return self.prefixed(phrase)
+        return self.primary()
+
+    def longest_phrase(self):
+        found = [phrase for phrase in WORDS + PREFIXES if self.peek(phrase)]
+        return max(found, key=len) if found else None
+
+    def prefixed(self, phrase):
+        if phrase == "previous":
+            return ("ago", self.prefix(), 1)
+        if phrase == "not":
+            return ("not", self.prefix())
+        if phrase in ("shortfall", "excess"):
+            return (phrase,)
+        if phrase == "shortfall of":
+            low = self.sum()
+            self.need("under")
+            return ("difference", self.prefix(), low)
+        if phrase == "excess of":
+            high = self.sum()
+            self.need("over")
+            return ("difference", high, self.prefix())
+        if phrase.endswith("steps of"):
+            step = self.prefix()
+            self.need("in")
+            return ("steps", phrase.split()[0], step, self.prefix())
+        if phrase in ("smaller of", "larger of"):
+            first = self.sum()
+            self.need("and")
+            return (phrase.split()[0], first, self.sum())
+        if phrase in ("balance of",):
+            return ("balance", self.account())
+        if phrase in ("accrued", "due"):
+            return (phrase, self.consequence())
+        if phrase == "left of":
+            return ("left", self.step())
+        if phrase in ("days from", "working days from"):
+            first = self.prefix()
+            both = self.take("through")
+            if not both:
+                self.need("to")
+            return ("days", phrase.startswith("working"), both, first, self.prefix())
+        return self.aggregate(phrase.split()[0])
+
+    def aggregate(self, kind):
+        what = self.expression()
+        self.need("over")
+        span = self.span()
+        measured = self.take("of those measured")
+        return ("aggregate", kind, what, span, measured)
+
+    def span(self):
+        found = self.match(r"last (\d+)( months?| days?)?(?!\w)")
+        if found:
+            kind = (found[2] or "").strip().rstrip("s")
+            return ("last", int(found[1]), kind)
+        if self.take("the contract year"):
+            return ("year",)
+        if self.take("the contract"):
+            return ("contract",)
+        if self.take("since"):
+            return ("since", self.postfix())
+        self.need("all")
+        if self.take("kpis"):
+            return ("all", None)
+        self.space()
+        name = self.names.longest(self.text, self.at, self.names.kinds)
+        self.take(name)
+        return ("all", name)
+
+    def account(self):
+        self.space()
+        name = self.names.longest(self.text, self.at, self.names.accounts)
+        if name is None:
+            raise SyntaxFault(f"account at {self.text[self.at:]!r}")
+        self.at += len(name)
+        return name
+
+    def step(self):
+        self.space()
+        name = self.names.longest(self.text, self.at, self.names.steps)
+        if name is None:
+            raise SyntaxFault(f"step at {self.text[self.at:]!r}")
+        self.at += len(name)
+        return name
+
+    def consequence(self):
+        if self.take("all"):
+            return "all"
+        self.space()
+        kinds = self.names.kinds
+        name = self.names.longest(self.text, self.at,
+                                  [n for n in kinds if kinds[n] == "consequence"])
+        if name is None:
+            raise SyntaxFault(f"consequence at {self.text[self.at:]!r}")
+        self.at += len(name)
+        return name
+
+    def named(self, name):
+        kind = self.names.kinds[name]
+        self.at += len(name)
+        if kind == "table":
+            self.need("(")
+            node = ("table", name, self.expression())
+            self.need(")")
+            return node
+        if kind == "kpi":
+            for word in ("missed", "met", "band", "measured"):
+                if self.take(word):
+                    return ("kpi", name, word)
+            return ("kpi", name, "value")
+        if kind == "consequence":
+            return self.after_consequence(name)
+        return (kind, name)
+
+    def after_consequence(self, name):
+        if self.take("after"):
+            return ("after", name, self.step())
+        self.need("moved to")
+        return ("moved", name, self.account())
+
+    def primary(self):
+        if self.take("("):
+            node = self.expression()
+            self.need(")")
+            return node
+        found = self.match(r"\d{4}-\d\d-\d\d")
+        if found:
+            return ("date", parse_date(found[0]))
+        found = self.match(r"\d+(\.\d+)?")
+        if found:
+            amount = Fraction(found[0])
+            return ("literal", self.unit(amount) or Quantity(amount, "number"))
+        if self.take("all"):
+            return self.after_consequence("all")
+        raise SyntaxFault(f"nothing known at {self.text[self.at:]!r} in {self.text!r}")
+
+
+def parse(names, text):
+    return Parser(names, text).whole()
+
+
+def parse_row(names, text):
+    """The key of a row, a target or a band: an edge, a range, `rest`, or a condition."""
+    text = text.strip()
+    if text == "rest":
+        return ("rest",)
+    for phrase, operator in COMPARISONS:
+        if operator in ("=", "!="):
+            continue
+        parser = Parser(names, text)
+        if parser.take(phrase):
+            try:
+                return ("edge", operator, parser.whole())
+            except SyntaxFault:
+                pass
+    if " to " in text:
+        low, high = text.split(" to ", 1)
+        try:
+            return ("range", parse(names, low), parse(names, high))
+        except SyntaxFault:
+            pass
+    return ("condition", parse(names, text))
+
+
+def walk(node):
+    """Every node beneath, the node itself included."""
+    if isinstance(node, tuple) and not isinstance(node, Quantity):
+        yield node
+        for part in node:
+            yield from walk(part)
