@@ -112,7 +112,8 @@ extension ContractCheck {
           settings.append(Setting(.settlement, kpi: kpi.value))
         }
       }
-      return settings.isEmpty ? [none] : settings
+      let isKnown = !touched.contains(where: \.lacksSubject)
+      return settings.isEmpty && isKnown ? [none] : settings
     }
   }
 

@@ -37,6 +37,7 @@ extension ContractReader {
     let grid = settles.flatMap { self.grid($0) }
     answers.settlementGrid = grid ?? .month(from: 1)
     answers.currency = currency
+    answers.written = f.written
     answers.precision = located(compare)
     answers.grid = measured.flatMap { self.grid($0) }
     answers.instances = instances.flatMap(self.instances)
@@ -52,7 +53,7 @@ extension ContractReader {
       timeZone: zone, calendar: calendar(days),
       midPeriod: midPeriod.flatMap { self.midPeriod($0, parts, at: node.place) },
       money: moneyNode.flatMap(money), credits: creditsNode.flatMap(credits), remedy: remedy,
-      reservation: reservation, notEncoded: notEncoded)
+      reservation: reservation, notEncoded: notEncoded, written: f.written)
   }
 
   private func midPeriod(_ scalar: Scalar, _ parts: Scalar?, at place: Place) -> MidPeriod? {
@@ -256,7 +257,7 @@ extension ContractReader {
     let shared = cuts.flatMap {
       choice($0, "how a cut is shared", CreditRules.Cuts.allCases.map { ($0.rawValue, $0) })
     }
-    if creditedOn == .next, disputed == nil {
+    if creditedOn == .next, !f.written.contains("if disputed") {
       ask(
         "K410", "credits go on the next invoice: which one, if that invoice is in dispute?",
         at: node.place, "write `if disputed: that invoice` or `if disputed: the invoice after`")
@@ -264,7 +265,8 @@ extension ContractReader {
     guard let creditedOn, let atTheEnd else { return nil }
     return CreditRules(
       creditedOn: creditedOn, ifDisputed: ifDisputed, atTheEnd: atTheEnd, cuts: shared,
-      capsStated: capped != nil, claimWithin: claim.flatMap { span($0, "a time to claim") })
+      cutsStated: f.written.contains("cuts"), capsStated: f.written.contains("capped in"),
+      claimWithin: claim.flatMap { span($0, "a time to claim") })
   }
 
   func choice<T>(_ scalar: Scalar, _ what: String, _ options: [(String, T)], help: String? = nil)
@@ -293,6 +295,7 @@ extension ContractReader {
     let missing = f.node("not reported")
     f.finish()
     return SubmissionRules(
+      written: f.written,
       due: due.flatMap { span($0, "a time for delivery", followedBy: " after the period") },
       cure: cure.flatMap { span($0, "a cure period", followedBy: " after it is due") },
       notReported: missing.flatMap(unmeasured))
@@ -303,8 +306,7 @@ extension ContractReader {
     let noVolume = f.node("no volume")
     let excused = f.node("excused")
     f.finish()
-    var rules = StandingRules(noVolume: noVolume.flatMap(unmeasured))
-    rules.excusedStated = excused != nil
+    var rules = StandingRules(written: f.written, noVolume: noVolume.flatMap(unmeasured))
     rules.excused = excused.flatMap(excuse)
     return rules
   }
