@@ -71,7 +71,7 @@ let package = Package(
     tests(
       "Assessment",
       ["Calendars", "Contracts", "Diagnostics", "Expressions", "Ledger", "Quantities"]),
-    // Writes the delivery of contracts/support, the same bytes each time.
+    // Writes the data of the examples, the same bytes each time.
     .executableTarget(name: "example-data", dependencies: [], swiftSettings: settings),
 
     tests(
