@@ -137,6 +137,8 @@ package struct PeriodLines: Sendable {
   package var invoiceNote: String?
   package var approval: Approval?
   package var claimBy: Day?
+  /// The day on which it was claimed.
+  package var claimedOn: Day?
 
   package var status: String { isAwaitingData ? "awaiting data" : "settled" }
 }

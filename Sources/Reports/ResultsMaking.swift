@@ -72,7 +72,8 @@ struct LineMaker {
       rounding: rounding.map { amounts.value($0.amount) },
       lineRounding: lineRounding(result, lines), points: result.points.map(amounts.line),
       invoice: result.invoice, invoiceNote: result.invoiceNote,
-      approval: result.approval.map(approval), claimBy: result.claimBy)
+      approval: result.approval.map(approval), claimBy: result.claimBy,
+      claimedOn: result.claim?.date)
   }
 
   private func daysLate(_ result: PeriodResult, _ delivery: Evidence.Delivery) -> Int? {

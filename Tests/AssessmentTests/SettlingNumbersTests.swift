@@ -237,9 +237,11 @@ struct SettlingNumbersTests {
       "\(month)/v2/submission.yaml": "kepi delivery: 1\nreceived: \(day)\n",
       "\(month)/v2/kpis.csv": "level (%)\n\(level)\n",
     ]
-    files["acts.yaml"] = "kepi acts: 1\nacts:\n" + issued.map {
-      "  - {act: credit approved, period: \($0.month), amount: \($0.euros) EUR, date: 2026-05-10, by: A, reason: r}\n"
-    }.joined()
+    files["acts.yaml"] =
+      "kepi acts: 1\nacts:\n"
+      + issued.map {
+        "  - {act: credit approved, period: \($0.month), amount: \($0.euros) EUR, date: 2026-05-10, by: A, reason: r}\n"
+      }.joined()
     return files
   }
 

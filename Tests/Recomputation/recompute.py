@@ -42,6 +42,7 @@ class Line:
         self.due = amount.amount if to == "due" else Fraction(0)
         self.to = to
         self.after, self.moved = {}, {}
+        self.converted = False  # out of points, by a step
 
 
 class Ledger:
@@ -266,7 +267,8 @@ class Evaluation:
             exact = self.delivered(kpi, instance, period, None)
         if exact is None:
             return Measured(None, None, None, None, self.absence(period))
-        value = round_compare(exact, self.c.compare(kpi))
+        # `compare` is a question of KPIs with a target; a figure is not compared with anything
+        value = round_compare(exact, self.c.compare(kpi)) if "target" in entry else exact
         return Measured(exact, value, numerator, denominator, None)
 
     def no_volume(self, node, ctx):
@@ -850,7 +852,7 @@ class Evaluation:
         if settlement.last < self.first_day:
             rows = [amounts.get(node[0], amounts.get("due")) for row, amounts in self.opening_amounts
                     if row["period"] == settlement.label and node[1] in ("all", row["consequence"])]
-            return combine("sum", rows) if rows and None not in rows else None
+            return combine("sum", rows) if rows else ZERO  # no row: nothing came of it
         ledger = self.ledgers[settlement.label]
         if node[0] == "left":
             return ledger.left.get(node[1])
@@ -1008,7 +1010,7 @@ class Evaluation:
         for x in lines:
             part = Quantity(money.amount * x.due / total, money.unit)
             new = Line(step["as"], x.kpi, x.instance, x.period, part, "due")
-            new.accrued = Fraction(0)
+            new.accrued, new.converted = Fraction(0), True
             ledger.lines.append(new)
             self.move(x, x.due, "converted", ledger)
 
@@ -1140,7 +1142,7 @@ class Evaluation:
         ctx = Context(kpi, instance, period, "triggers")
         key = ("held", name, kpi, instance)
         if kpi and self.standing(kpi, instance, period)["triggers"] == "skips":
-            return name, kpi, instance, period, None, False
+            return name, kpi, instance, period, "not asked", False
         holds = self.ask_dated(entry["when"], ctx)
         fired = holds is True and not (fires == "once" and self.cache.get(key, False))
         self.cache[key] = holds is True
@@ -1179,11 +1181,12 @@ class Evaluation:
         return {
             "label": settlement.label, "readings": readings,
             "lines": [{"consequence": x.consequence, "kpi": x.kpi, "instance": x.instance,
-                       "period": x.period.label, "accrued": str(x.accrued), "due": str(x.due)}
+                       "period": x.period.label, "to": x.to, "converted": x.converted,
+                       "accrued": str(x.accrued), "due": str(x.due)}
                       for x in ledger.lines],
             "total": str(total), "exactTotal": str(exact), "points": str(points),
-            "triggers": [{"name": n, "kpi": k, "instance": i, "period": p.label, "holds": h is True,
-                          "undecided": h is None, "fired": f}
+            "triggers": [{"name": n, "kpi": k, "instance": i, "period": p.label,
+                          "asked": h != "not asked", "holds": h is True, "undecided": h is None, "fired": f}
                          for n, k, i, p, h, f in self.trigger_rows[settlement.label]],
             "accounts": {name: str(q.amount) for name, q in ledger.closing.items() if name != "due"},
         }

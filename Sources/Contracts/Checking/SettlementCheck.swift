@@ -145,8 +145,9 @@ extension ContractCheck {
         }
       }
       // An entry of a consequence without KPI is asked without one.
-      let hasOther = touched.contains { $0.kpis.isEmpty }
-      return settings.isEmpty || hasOther ? settings + [none] : settings
+      let isKnown = !touched.contains(where: \.lacksSubject)
+      let hasOther = touched.contains { $0.kpis.isEmpty && !$0.lacksSubject }
+      return (settings.isEmpty && isKnown) || hasOther ? settings + [none] : settings
     }
   }
 

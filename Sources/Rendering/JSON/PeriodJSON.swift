@@ -38,6 +38,7 @@ enum PeriodJSON {
       ("points", .amount(lines.points)), ("invoice", .label(lines.invoice)),
       ("invoiceNote", .text(lines.invoiceNote)),
       ("approval", .optional(lines.approval, approval)), ("claimBy", .day(lines.claimBy)),
+      ("claimedOn", .day(lines.claimedOn)),
     ]
   }
 

@@ -40,7 +40,11 @@ struct NoticePage {
       ("Data", say.data(lines)),
       ("As of", say.day(notice.asOf)),
     ]
-    if let claimBy = lines.claimBy { facts.append(("To be claimed by", say.day(claimBy))) }
+    if let claimedOn = lines.claimedOn {
+      facts.append(("Claimed on", say.day(claimedOn)))
+    } else if let claimBy = lines.claimBy {
+      facts.append(("To be claimed by", say.day(claimBy)))
+    }
     return TableBlock(facts: facts)
   }
 

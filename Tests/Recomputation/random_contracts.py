@@ -1,0 +1,639 @@
+#!/usr/bin/env python3
+"""Random contracts with data: many mechanisms, few months, missing data, acts and openings.
+
+    random_contracts.py FOLDER COUNT SEED     writes FOLDER/0001/contract.yaml and FOLDER/0001/data
+
+The same seed writes the same bytes. Every question of the language is answered, at random.
+"""
+
+import random
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+
+import yaml
+
+from periods import Calendar
+
+ROUND = ["half up", "half even", "half down", "down", "up"]
+ACCOUNT = ["lapsed", "carried", "excluded", "forgiven"]
+DAY = timedelta(days=1)
+
+
+class Draw:
+    def __init__(self, seed):
+        self.r = random.Random(seed)
+        self.calendar = Calendar()
+        self.make()
+
+    def chance(self, percent):
+        return self.r.random() * 100 < percent
+
+    def pick(self, *items):
+        return self.r.choice(items)
+
+    def number(self, low, high):
+        return self.r.randint(low, high)
+
+    # ------------------------------------------------------------ the contract
+
+    def make(self):
+        self.settles = "month" if self.chance(75) else self.pick("quarter", "month from day 15")
+        self.start = date(2025, self.number(1, 6), 1 if self.chance(80) else self.number(2, 20))
+        if self.settles == "month from day 15" and self.chance(70):
+            self.start = self.start.replace(day=15)
+        months = self.number(6, 18)
+        end = date(self.start.year + (self.start.month - 1 + months) // 12,
+                   (self.start.month - 1 + months) % 12 + 1, 1) - DAY
+        self.end = max(end, date(2025, 12, 31)) if self.settles == "quarter" else end
+        self.grid = "quarter" if self.settles == "quarter" and self.chance(50) else self.settles
+        if self.settles == "quarter" and self.grid == "quarter" and self.chance(40):
+            self.grid = "month"
+        self.sites = ["north", "south", "east"][:self.number(2, 3)]
+        self.open_scope = self.chance(15)
+        self.head()
+        self.kpi_list()
+        self.money_rules()
+        self.document = {
+            "kepi": "1", "contract": self.contract, "scopes": {
+                "site": "any" if self.open_scope else self.sites},
+            "terms": self.terms, "tables": self.tables, "measures": self.measures,
+            "submissions": self.submissions, "standing": self.standing, "kpis": self.kpis,
+            "accounts": {"bonus pot": "EUR"}, "consequences": self.consequences,
+            "settlement": self.steps, "triggers": self.triggers,
+        }
+        self.document = {k: v for k, v in self.document.items() if v}
+
+    def head(self):
+        self.contract = {
+            "id": "R-1", "client": "The client", "supplier": "The supplier",
+            "in force": f"{self.start} to {self.end}", "currency": "EUR",
+            "settles every": self.settles, "measured every": self.grid,
+            "compare": self.pick("exact", "1 decimal half up", "0 decimals half even",
+                                 "1 decimal down", "0 decimals up", "1 decimal half down"),
+            "money": {"round": self.pick(*ROUND), "to": self.pick("0.01 EUR", "1 EUR", "0.05 EUR"),
+                      "when": self.pick("at the end", "each entry")},
+            "credits": {"credited on": "this invoice", "at the end": "paid",
+                        "cuts": self.pick("pro rata", "in contract order")},
+            "instances": "each", "mid-period": self.pick("start", "end"),
+            "triggers fire": self.pick("once", "each", "while"),
+        }
+        self.contract["corrections"] = {"count from": "receipt"}
+        if self.chance(40):
+            self.contract["contract year"] = f"from {self.number(1, 28)} " + self.pick(
+                "January", "April", "July", "October")
+        if self.chance(50):
+            self.contract["working days"] = {
+                "week": self.pick("Mon-Fri", "Mon-Thu, Sat"),
+                "holidays": ["2025-05-01", "2025-08-20", "2025-12-25", "2026-01-01"]}
+        self.submissions = {
+            "due": self.pick("5 working days", "7 days", "10 working days") + " after the period",
+            "not reported": self.answer(["worst band", "not judged", "worst band", "met"])}
+        if self.chance(40):
+            self.submissions["cure"] = self.pick("5 working days after it is due",
+                                                 "10 days after it is due")
+        self.standing = {
+            "no volume": self.answer(["not judged", "met", "worst band"]),
+            "excused": {k: v for k, v in self.answer(["met"]).items() if k != "verdict"}}
+        self.terms, self.tables = {}, {}
+        self.measures = {
+            "handled well": {"unit": "count", "per": "site", "means": "good ones"},
+            "handled": {"unit": "count", "per": "site", "means": "all"},
+            "waiting time": {"unit": "s", "means": "seconds waited"},
+            "errors": {"unit": "count", "means": "mistakes"},
+            "charge": {"unit": "EUR", "means": "charges"},
+            "forecast": {"unit": "count", "per": "site", "means": "expected"},
+            "own fault": {"unit": "yes/no", "from": "acts", "when absent": "no", "means": "fault"},
+            "plan state": {"unit": "words", "words": ["none", "open", "failed"], "from": "acts",
+                           "when absent": "none", "means": "plan"},
+        }
+        if self.chance(30):
+            self.measures["errors"]["when absent"] = "0"
+        self.kpi_every = self.grid
+        if self.grid != self.settles:
+            for name in ("handled well", "handled", "waiting time", "errors", "forecast"):
+                self.measures[name]["every"] = self.grid
+
+    def answer(self, verdicts):
+        return {"verdict": self.pick(*verdicts), "money": self.pick("counts", "counts", "skips"),
+                "repeat": self.pick("counts", "skips", "breaks"),
+                "triggers": self.pick("counts", "skips", "breaks")}
+
+    def kpi_list(self):
+        self.kpis = {}
+        makers = [self.level_kpi, self.quality_kpi, self.error_kpi, self.wait_kpi, self.pool_kpi,
+                  self.roll_kpi]
+        self.r.shuffle(makers)
+        for make in makers[:self.number(2, 4)]:
+            make()
+        if self.chance(25):
+            self.kpis["figure of errors"] = {"value": "errors * 2"}
+
+    def relief(self, entry, condition):
+        if self.chance(35):
+            entry["relief"] = {"surge": {"when": condition, **{
+                k: v for k, v in self.answer(["met"]).items() if k != "verdict"}}}
+            if self.chance(30):
+                entry["relief"]["client fault"] = {"when": "own fault", **{
+                    k: v for k, v in self.answer(["met"]).items() if k != "verdict"}}
+
+    def share_target(self, entry):
+        target = self.number(70, 90)
+        entry["target"] = f"at least {target}%"
+        if self.chance(30):
+            entry["target"] = {str(self.start): f"at least {target}%",
+                               self.dated(): f"at least {target + 3}%"}
+        elif self.chance(20):
+            self.terms["goal"] = f"{target}% + 0.5 pp"
+            entry["target"] = "at least goal"
+        elif self.chance(25):
+            entry["target"] = self.ratchet(target)
+        if self.chance(60):
+            entry["bands"] = {"minor": f"at least {target - 5}%", "major": f"at least {target - 15}%",
+                              "severe": "rest"}
+
+    def ratchet(self, target):
+        self.terms["ratchet"] = {
+            "start": f"{target}%",
+            "reset to": self.pick(
+                "larger of ratchet and mean of value over last 2 of those measured",
+                "ratchet + 1 pp", "smaller of ratchet + 2 pp and 95%"),
+            "when": self.pick("(value above ratchet) 2 in a row", "met 2 in a row",
+                              "count of met over last 3 of those measured at least 2")}
+        return "at least ratchet"
+
+    def dated(self):
+        """A day on which something changes, nearly always the first of a period."""
+        months = self.number(2, 5)
+        year, month = self.start.year, self.start.month + months
+        if self.settles == "quarter":
+            month = (month - 1) // 3 * 3 + 4
+        year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+        return str(date(year, month, self.number(2, 28) if self.chance(30) else 1))
+
+    def level_kpi(self):
+        entry = {"per": "site", "value": self.pick("handled well / handled",
+                                                   "handled well / (handled + 1)")}
+        self.share_target(entry)
+        if self.chance(20) and isinstance(entry["target"], str) and "ratchet" not in entry["target"]:
+            entry["target"] = {"handled below 25": "handled - handled well at most 4",
+                               "rest": entry["target"]}
+        self.relief(entry, "handled above 110% of forecast")
+        self.common(entry)
+        self.kpis["service level"] = entry
+
+    def quality_kpi(self):
+        entry = {"unit": "%", "within": "0% to 100%"}
+        self.share_target(entry)
+        if self.chance(25):
+            entry["deemed"] = {self.pick("missed", "met", "not judged"): "own fault"}
+            if "missed" in entry["deemed"]:
+                entry.pop("bands", None)
+        self.common(entry)
+        self.kpis["quality"] = entry
+
+    def error_kpi(self):
+        limit = self.number(2, 6)
+        entry = {"value": "errors", "target": f"at most {limit}", "compare": "exact"}
+        if self.chance(50):
+            entry["bands"] = {"minor": f"at most {limit + 2}", "severe": "rest"}
+        if self.chance(20):
+            entry = {"value": "errors", "target": f"{limit - 1} to {limit + 2}", "compare": "exact"}
+        self.relief(entry, "errors above 9")
+        self.common(entry)
+        self.kpis["error count"] = entry
+
+    def wait_kpi(self):
+        entry = {"value": "waiting time / handled", "target": f"at most {self.number(20, 40)} s",
+                 "compare": self.pick("0 decimals half up", "exact", "1 decimal up")}
+        if self.chance(50):
+            low = int(entry["target"].split()[2])
+            entry["bands"] = {"minor": f"at most {low + 8} s", "severe": "rest"}
+        self.common(entry)
+        self.kpis["speed"] = entry
+
+    def pool_kpi(self):
+        entry = {"value": "handled well / handled"}
+        self.share_target(entry)
+        self.common(entry)
+        self.kpis["pooled level"] = entry
+
+    def roll_kpi(self):
+        if "service level" not in self.kpis:
+            return self.quality_kpi() if "quality" not in self.kpis else None
+        value = self.pick("smallest of value over all service level of those measured",
+                          "mean of value over all service level of those measured")
+        entry = {"value": value, "target": f"at least {self.number(60, 85)}%"}
+        self.kpis["worst site"] = entry
+
+    def common(self, entry):
+        if self.chance(15):
+            entry["not reported"] = self.answer(["worst band", "not judged", "met"])
+
+    # ------------------------------------------------------------ conditions
+
+    def unit(self, kpi):
+        return {"error count": "count", "speed": "s"}.get(kpi, "%")
+
+    def threshold(self, kpi):
+        unit = self.unit(kpi)
+        if unit == "%":
+            return f"{self.number(55, 95)}%"
+        return f"{self.number(15, 45)} s" if unit == "s" else str(self.number(1, 7))
+
+    def condition(self, kpi, depth=0):
+        """A condition in the context of a KPI."""
+        n, m = self.number(2, 3), self.number(3, 6)
+        edge = self.pick("below", "above", "at least", "at most")
+        choices = [
+            "missed", "missed", "missed", "missed and previous missed", "missed 2 in a row",
+            "missed or previous missed", "missed and not previous missed",
+            f"missed and missed in at least {n} of the last {m}",
+            f"missed in at least {n} of the last {m}",
+            f"(value {edge} {self.threshold(kpi)}) 2 in a row",
+            f"missed and count of missed over last {m} of those measured at least {n}",
+            f"count of missed over last {m} at least {n}",
+            f"missed {n} periods ago", "missed and month of the period above 6",
+            f"mean of value over last {n} of those measured {edge} {self.threshold(kpi)}",
+            f"largest of value over last {n} {edge} {self.threshold(kpi)}",
+            f"previous value {edge} {self.threshold(kpi)} and missed",
+            "count of missed over the contract year of those measured at least 2",
+            "count of missed over the contract of those measured at least 3 and missed",
+            f"missed and count of missed over last {m} months of those measured at least 2",
+            "met and previous met", "previous missed and met", f"(met and measured) {n} in a row",
+            f"value {edge} {self.threshold(kpi)}", "missed and not own fault",
+            "plan state is open", "missed and first period of the contract year is no",
+            "measured and missed", "missed and (previous missed) in at least 2 of the last 3",
+            f"missed and charge above {self.number(500, 2000)} EUR",
+            f"(missed or value {edge} {self.threshold(kpi)}) in at least {n} of the last {m}",
+            "exact value is value and missed", "missed and value is exact value",
+        ]
+        if "bands" in self.kpis[kpi]:
+            word = list(self.kpis[kpi]["bands"])[0]
+            choices += [f"band is {word}", f"missed and band is not {word}",
+                        f"(band is {word}) in at least 2 of the last 4", f"previous band is {word}"]
+        others = [k for k in self.kpis if k != kpi and "target" in self.kpis[k]
+                  and self.kpis[k].get("per") in (None, self.kpis[kpi].get("per"))]
+        if others:
+            other = self.pick(*others)
+            choices += [f"missed and {other} missed", f"missed and {other} met",
+                        f"{other} missed 2 in a row", f"missed and previous {other} missed",
+                        f"missed or {other} {edge} {self.threshold(other)}",
+                        f"{other} missed in at least 2 of the last {m}"]
+        if "bad month" in self.terms:
+            choices += ["bad month", "missed and bad month"]
+        text = self.r.choice(choices)
+        if depth == 0 and self.chance(20):
+            other = self.condition(kpi, 1)
+            text = self.pick(f"({text}) and ({other})", f"({text}) or ({other})",
+                             f"({text}) and not ({other})")
+        return text
+
+    def amount(self, kpi):
+        """An amount of money in the context of a KPI."""
+        unit = self.unit(kpi)
+        share = f"{self.number(1, 15)}%"
+        money = f"{self.number(5, 400)} EUR"
+        choices = [money, f"{share} of charge", "at-risk amount * 40%" if "at-risk amount" in
+                   self.terms else money, f"{money} * 0.333",
+                   f"{money} if missed else {self.number(1, 90)} EUR",
+                   f"smaller of {share} of charge and {money}",
+                   f"larger of {money} and 3% of previous charge",
+                   f"({share} of charge) rounded half up to 10 EUR",
+                   f"{money} * count of missed over last 3 of those measured",
+                   f"5% of mean of charge over last 3 of those measured",
+                   f"2% of sum of charge over the contract year"]
+        target = self.kpis[kpi].get("target", "")
+        single = isinstance(target, str) and " to " not in target or (
+            isinstance(target, dict) and "rest" not in target)
+        high = single and unit != "%"
+        if unit == "%" and single:
+            choices += [f"{money} * started steps of 1 pp in shortfall",
+                        f"{money} * full steps of 2 pp in shortfall",
+                        f"{money} * exact steps of 1.5 pp in shortfall",
+                        f"{money} per pp * shortfall", "1% of charge per pp * shortfall",
+                        f"{money} per 2 pp * shortfall"]
+        if unit == "%":
+            choices += [f"{money} per pp * shortfall of value under 80%",
+                        "tier(value) of charge" if "tier" in self.tables else money,
+                        "curve(value) of charge" if "curve" in self.tables else money]
+        if high and unit == "s":
+            choices += [f"{money} per s * excess", f"{money} * started steps of 5 s in excess"]
+        if high and unit == "count":
+            choices += [f"{money} * excess", f"{money} * full steps of 2 in excess"]
+        if "bands" in self.kpis[kpi]:
+            if "severity" in self.tables and "major" in self.kpis[kpi]["bands"]:
+                choices += [f"severity(band) * {money}", f"severity(band) of charge"] * 2
+        return self.r.choice(choices)
+
+    # ------------------------------------------------------------ money
+
+    def money_rules(self):
+        judged = [k for k in self.kpis if "target" in self.kpis[k]]
+        if self.chance(50):
+            self.terms["at-risk share"] = {str(self.start): "10%", self.dated(): "13%"}
+            self.terms["at-risk amount"] = "at-risk share of charge"
+        if self.chance(60):
+            self.tables["severity"] = {"minor": "25%", "major": "60%", "severe": "100%"}
+        if self.chance(40):
+            self.tables["tier"] = {"at least 85%": "2%", "at least 75%": "5%", "rest": "11%"}
+        if self.chance(40):
+            self.tables["curve"] = {"curve": {"60%": "12%", "80%": "5%", "95%": "0%"},
+                                    "outside": self.pick("flat", "extend", "error")}
+        self.consequences, self.triggers = {}, {}
+        for n in range(self.number(2, 4)):
+            kpi = self.pick(*judged)
+            name = f"credit {'ABCD'[n]}"
+            entry = {"for": kpi, "when": self.condition(kpi), "amount": self.amount(kpi)}
+            if self.kpis[kpi].get("per"):
+                entry["instances"] = self.pick("each", "each", "worst")
+                if not self.open_scope and self.chance(25):
+                    self.tables["weight"] = {s: w for s, w in zip(self.sites, ["50%", "30%", "20%"])}
+                    entry["instances"] = "share by weight"
+            if self.chance(10):
+                entry["in favour of"] = "supplier"
+            self.consequences[name] = entry
+        if self.chance(40):
+            kpi = self.pick(*judged)
+            bonus = {"for": kpi, "in favour of": "supplier", "when": self.pick(
+                "met", "met and previous met", "met 2 in a row"),
+                "amount": f"{self.number(10, 200)} EUR"}
+            if self.kpis[kpi].get("per"):
+                bonus["instances"] = "each"
+            if self.chance(30):
+                bonus["to"] = "bonus pot"
+            self.consequences["bonus"] = bonus
+        self.points = self.chance(40)
+        if self.points:
+            self.consequences["points"] = {
+                "for": "each kpi", "instances": "each", "when": "missed",
+                "amount": self.pick("1 point", "2 points", "1 point * 1.5")}
+        if self.chance(30):
+            self.consequences["late fee"] = {
+                "when": "days late of the delivery above 0 days",
+                "amount": "smaller of 25 EUR per day * days late of the delivery and 200 EUR"}
+        if self.chance(30):
+            self.consequences["retained"] = {"when": "plan state is open",
+                                             "amount": "10% of charge", "to": "retention"}
+            self.consequences["forfeited"] = {"when": "plan state is failed",
+                                              "amount": "balance of retention", "from": "retention"}
+        if self.chance(20):
+            self.consequences["looks back"] = {
+                "when": "previous due credit A above 0 EUR", "amount": "50% of previous due credit A",
+                "in favour of": self.pick("client", "supplier")}
+        self.step_list()
+        if any("carried" in step.values() for step in self.steps) and self.chance(80):
+            self.consequences = {"brought forward": {"amount": "balance of carried",
+                                                     "from": "carried"}, **self.consequences}
+        self.trigger_list(judged)
+
+    def credits(self):
+        return [name for name in self.consequences if name.startswith("credit ")]
+
+    def some(self):
+        names = self.credits()
+        chosen = self.r.sample(names, self.number(1, len(names)))
+        return sorted(chosen) if len(chosen) > 1 else chosen[0]
+
+    def step_list(self):
+        makers = {
+            "scale": self.scale_step, "scale more": self.scale_count, "small cap": self.small_cap,
+            "keep": self.keep_step, "forgive": self.forgive_step, "convert": self.convert_step,
+            "cap": self.cap_step, "drop": self.drop_step, "roll": self.rolling_step,
+            "bonus cap": self.bonus_cap,
+        }
+        self.steps = []
+        for name, make in makers.items():
+            if name == "convert":
+                if self.points and self.chance(70):
+                    self.steps.append(make())
+                continue
+            if self.chance(30):
+                step = make()
+                if step:
+                    self.steps.append(step)
+        if self.chance(25):
+            self.r.shuffle(self.steps)
+        for n, step in enumerate(self.steps):
+            if self.chance(50):
+                step["name"] = f"step {n + 1}"
+
+    def scale_step(self):
+        return {"scale": self.some(), "by": self.pick("2", "1.5", "50%", "3"),
+                "when": self.pick("previous missed", "missed 2 in a row", "previous missed",
+                                  "missed in at least 2 of the last 3", "previous missed and missed",
+                                  "missed 2 periods ago")}
+
+    def scale_count(self):
+        return {"scale": self.some(), "by": self.pick(
+            "1 + count of missed over last 3 of those measured", "2 if previous missed else 1",
+            "larger of 1 and count of missed over last 4 of those measured")}
+
+    def small_cap(self):
+        return {"cap": self.some(), "each": self.pick("kpi", "instance", "consequence", "entry"),
+                "at": self.pick("5% of charge", "60 EUR", "100 EUR"),
+                "excess to": self.pick(*ACCOUNT)}
+
+    def keep_step(self):
+        return {"keep": self.some(), "the": self.pick("highest", "2 largest", "1 smallest"),
+                "rest to": "excluded"}
+
+    def forgive_step(self):
+        step = {"forgive": self.some(), "the": self.pick("highest", "1 largest", "1 smallest"),
+                "to": "forgiven"}
+        if self.chance(40):
+            step["when"] = self.pick("month of the period below 7", "accrued credit A above 100 EUR",
+                                     "previous due credit A above 50 EUR",
+                                     "count of missed over all kpis of those measured at most 2")
+        if self.chance(20):
+            step["each"] = self.pick("consequence", "kpi")
+        return step
+
+    def convert_step(self):
+        step = {"convert": "points", "as": "points deduction"}
+        if self.chance(50):
+            step["by"] = f"{self.number(5, 60)} EUR per point"
+        else:
+            self.tables["price"] = {"ladder": {"0 points": "0 EUR", "2 points": "50 EUR",
+                                               "5 points": "333 EUR"},
+                                    "between": self.pick("lower", "interpolate")}
+            step["through"] = "price"
+        if self.chance(20):
+            step["when"] = self.pick("accrued points above 1 point", "month of the period above 3")
+        return step
+
+    def cap_step(self):
+        step = {"cap": "all" if not self.points else self.credits(),
+                "at": self.pick("12% of charge", "150 EUR", "300 EUR", "8% of charge",
+                                "at-risk amount" if "at-risk amount" in self.terms else "90 EUR",
+                                "10% of previous charge otherwise 100 EUR"),
+                "excess to": self.pick(*ACCOUNT)}
+        if self.chance(25):
+            step["sees"] = "net"
+        return step
+
+    def drop_step(self):
+        step = {"drop": self.some(), "to": "replaced",
+                "when": self.pick("missed and previous missed", "own fault", "not previous missed",
+                                  "missed 3 in a row")}
+        return step
+
+    def rolling_step(self):
+        return {"cap": self.some() if self.points else self.pick("all", self.some()),
+                "at": self.pick("10% of sum of charge over last 3", "400 EUR",
+                                "8% of sum of charge over the contract year", "250 EUR"),
+                "over": self.pick("last 3", "last 6", "the contract year", "the contract"),
+                "excess to": self.pick("lapsed", "excluded")}
+
+    def bonus_cap(self):
+        if "bonus" not in self.consequences or "to" in self.consequences["bonus"]:
+            return None
+        return {"cap": "bonus", "at": "60 EUR", "sees": "bonuses", "excess to": "lapsed"}
+
+    def trigger_list(self, judged):
+        for n in range(self.number(1, 3)):
+            kpi = self.pick(*judged)
+            entry = {"for": self.pick(kpi, "each kpi"), "when": self.condition(kpi)}
+            if entry["for"] == "each kpi":
+                entry["when"] = self.pick("missed in at least 2 of the last 3", "missed 2 in a row",
+                                          "missed in at least 3 of the last 6",
+                                          "missed and previous missed", "missed 3 in a row",
+                                          "count of missed over last 4 of those measured at least 2")
+            self.triggers[f"trigger {n + 1}"] = entry
+        if self.chance(60):
+            self.triggers["money trigger"] = {"when": self.pick(
+                "(due credit A above 50 EUR) in at least 2 of the last 3",
+                "(accrued credit A > 0) 2 in a row", "sum of due credit A over last 3 above 200 EUR",
+                "count of missed over all kpis of those measured at least 3",
+                "due credit A above 100 EUR and previous due credit A above 0 EUR",
+                "credit A moved to lapsed above 10 EUR",
+                "largest of accrued credit A over last 4 above 150 EUR")}
+
+    # ------------------------------------------------------------ the data
+
+    def write(self, folder):
+        folder.mkdir(parents=True)
+        text = yaml.safe_dump(self.document, sort_keys=False, width=1000, allow_unicode=True)
+        (folder / "contract.yaml").write_text(text)
+        data = folder / "data"
+        data.mkdir()
+        self.acts = []
+        settlement = self.calendar_of().range(self.settles, self.start, self.end)
+        opening = self.number(1, 3) if self.chance(30) and len(settlement) > 5 else 0
+        if opening:
+            self.write_opening(data, settlement[:opening], settlement[opening])
+        quality_run = self.chance(40)
+        for n, period in enumerate(settlement[opening:]):
+            if self.chance(8) and n > 0:
+                continue
+            received = period.last + timedelta(days=self.number(2, 12 if self.chance(80) else 30))
+            self.write_delivery(data / period.label / "v1", period, received, 100)
+            if self.chance(12):
+                self.write_delivery(data / period.label / "v2", period,
+                                    received + timedelta(days=self.number(1, 20)), 40)
+            self.make_acts(period, received)
+        if self.acts:
+            (data / "acts.yaml").write_text(yaml.safe_dump(
+                {"kepi acts": "1", "acts": self.acts}, sort_keys=False, width=1000))
+
+    def calendar_of(self):
+        return self.calendar
+
+    def act(self, kind, day, **more):
+        return {"act": kind, "date": str(day), "by": "A. Person", "reason": "decided", **more}
+
+    def make_acts(self, period, received):
+        day = received + timedelta(days=self.number(1, 9))
+        if self.chance(15):
+            kpi = self.pick(*[k for k in self.kpis if "target" in self.kpis[k]])
+            label = period.label
+            if self.grid != self.settles:
+                label = self.calendar.containing(self.grid, period.last).label
+            act = self.act("relief granted", day, kpi=kpi, period=label)
+            if self.kpis[kpi].get("per") and self.chance(60):
+                act["scope"] = self.pick(*self.sites)
+            self.acts.append(act)
+        if self.chance(15):
+            act = self.act("credit waived", day, consequence=self.pick(*self.credits()),
+                           period=period.label)
+            if self.chance(60):
+                act["amount"] = f"{self.number(5, 80)} EUR"
+            self.acts.append(act)
+        if self.chance(20):
+            self.acts.append(self.act("fact", day, fact="own fault", value=self.pick("yes", "yes", "no"),
+                                      period=period.label))
+        if self.chance(25):
+            self.acts.append(self.act("fact", day, fact="plan state",
+                                      value=self.pick("open", "open", "failed"), period=period.label))
+
+    def write_opening(self, data, periods, first):
+        verdicts, amounts, figures = [], [], []
+        for period in periods:
+            inner = [p for p in self.calendar.range(self.grid, self.start, self.end)
+                     if period.first <= p.last <= period.last]
+            for p in inner:
+                for kpi, entry in self.kpis.items():
+                    if "target" not in entry:
+                        continue
+                    for site in self.sites if entry.get("per") else [None]:
+                        row = {"kpi": kpi, "period": p.label}
+                        if site:
+                            row["scope"] = site
+                        row["verdict"] = self.pick("met", "missed")
+                        if row["verdict"] == "missed" and "bands" in entry:
+                            row["band"] = self.pick(*entry["bands"])
+                        if self.chance(80):
+                            row["value"] = {"%": f"{self.number(60, 95)}%", "s": f"{self.number(15, 50)} s",
+                                            "count": str(self.number(0, 9))}[self.unit(kpi)]
+                        verdicts.append(row)
+            for name in self.credits():
+                if self.chance(50):
+                    amounts.append({"consequence": name, "period": period.label,
+                                    "accrued": f"{self.number(50, 99)} EUR",
+                                    "due": f"{self.number(1, 49)} EUR"})
+            figures.append({"measure": "charge", "period": period.label,
+                            "value": f"{self.number(800, 2200)} EUR"})
+        document = {"kepi opening": "1", "as of": str(first.first)}
+        if self.chance(50):
+            document["accounts"] = {"carried": f"{self.number(5, 90)} EUR"}
+        document.update({"verdicts": verdicts, "amounts": amounts, "figures": figures})
+        (data / "opening.yaml").write_text(yaml.safe_dump(document, sort_keys=False, width=1000))
+
+    def write_delivery(self, folder, period, received, percent):
+        folder.mkdir(parents=True)
+        (folder / "submission.yaml").write_text(f"kepi delivery: 1\nreceived: {received}\n")
+        rows = ["measure,site,period,value,unit"]
+        inner = [p for p in self.calendar.range(self.grid, self.start, self.end)
+                 if period.first <= p.last <= period.last]
+        for p in inner:
+            if self.chance(percent):
+                for site in self.sites:
+                    if self.open_scope and self.chance(20):
+                        continue
+                    if self.chance(4):
+                        continue
+                    total = 0 if self.chance(5) else self.number(18, 45)
+                    good = total if self.chance(10) else self.number(total * 6 // 10, total)
+                    rows.append(f"handled,{site},{p.label},{total},")
+                    rows.append(f"handled well,{site},{p.label},{good},")
+                    if not self.chance(4):
+                        rows.append(f"forecast,{site},{p.label},{self.number(20, 45)},")
+            if self.chance(percent) and not self.chance(4):
+                rows.append(f"waiting time,,{p.label},{self.number(1000, 4500)},s")
+            if self.chance(percent) and not self.chance(6):
+                rows.append(f"errors,,{p.label},{self.number(0, 10)},")
+            if "quality" in self.kpis and self.chance(percent):
+                value = "" if self.chance(6) else f"{self.number(600, 980) / 10}"
+                rows.append(f"quality,,{p.label},{value},%")
+        if self.chance(percent) and not self.chance(4):
+            rows.append(f"charge,,{period.label},{self.number(50000, 250000) / 100},EUR")
+        (folder / "kpis.csv").write_text("\n".join(rows) + "\n")
+
+
+def write_all(folder, count, seed):
+    for n in range(1, count + 1):
+        Draw(seed * 100_000 + n).write(Path(folder) / f"{n:04}")
+
+
+if __name__ == "__main__":
+    write_all(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
