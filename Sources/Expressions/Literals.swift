@@ -104,7 +104,8 @@ extension Parser {
         let message =
           kinds == nil && lead.hasPrefix("a value")
           ? "`\(phrase)` is not declared" : "\(lead) `\(phrase)`"
-        return ExpressionFault(message, at..<end, help: "did you mean `\(near)`?")
+        return ExpressionFault(
+          message, at..<end, help: "did you mean `\(near)`?", isUnknownName: true)
       }
     }
     if let (near, end) = acrossJoints(from: at, among: known) {
@@ -112,7 +113,8 @@ extension Parser {
       let message =
         kinds == nil && lead.hasPrefix("a value")
         ? "`\(phrase)` is not declared" : "\(lead) `\(phrase)`"
-      return ExpressionFault(message, at..<end, help: "did you mean `\(near)`?")
+      return ExpressionFault(
+        message, at..<end, help: "did you mean `\(near)`?", isUnknownName: true)
     }
     let phrase = words.joined(separator: " ")
     let message =
@@ -120,7 +122,8 @@ extension Parser {
       ? "`\(phrase)` is not declared" : "\(lead) `\(phrase)`"
     return ExpressionFault(
       message, at..<stop,
-      help: "names come from `terms:`, `tables:`, `measures:`, `kpis:` and `consequences:`")
+      help: "names come from `terms:`, `tables:`, `measures:`, `kpis:` and `consequences:`",
+      isUnknownName: true)
   }
 
   /// A name of several words that was misspelt so that its first words were taken for another

@@ -79,7 +79,8 @@ package struct Parser {
     cursor.skipSpaces()
     if let (near, range) = misspelt(around: cursor.at) {
       throw ExpressionFault(
-        "`\(cursor.slice(range))` is not declared", range, help: "did you mean `\(near)`?")
+        "`\(cursor.slice(range))` is not declared", range, help: "did you mean `\(near)`?",
+        isUnknownName: true)
     }
     throw unexpected("the expression ends before")
   }

@@ -29,6 +29,9 @@ struct MutationTests {
   static let places =
     ProcessInfo.processInfo.environment["KEPI_MUTANTS"].flatMap { Int($0) } ?? 10
 
+  /// `KEPI_LOUD=4` prints mutants with that many findings: one mistake should be one finding.
+  static let loud = ProcessInfo.processInfo.environment["KEPI_LOUD"].flatMap { Int($0) }
+
   static func read(_ text: String, _ name: String) -> Reading {
     Reading(text, of: Run.root.appendingPathComponent(name).path)
   }
@@ -46,10 +49,16 @@ struct MutationTests {
     var caught = 0
     var total = 0
     var misses: [String] = []
+    var counts: [Int] = []
     for manuscript in Self.manuscripts {
       for mutant in mutator.chosen(of: manuscript, Self.places) {
         total += 1
         let reading = Self.read(mutant.text, manuscript.name)
+        counts.append(reading.findings.count { $0.severity == .error })
+        if let most = Self.loud, counts.last ?? 0 >= most {
+          print(
+            "LOUD \(mutator.name): \(manuscript.name):\(mutant.change)\n      \(reading.listing)")
+        }
         if let fault = Self.fault(mutant, reading) {
           misses.append(
             "\(manuscript.name):\(mutant.change)\n    \(fault)\n      \(reading.listing)")
@@ -58,7 +67,10 @@ struct MutationTests {
         }
       }
     }
-    print("MUTATION | \(mutator.name) | \(caught)/\(total)")
+    let mean = total == 0 ? 0 : counts.reduce(0, +) * 10 / total
+    print(
+      "MUTATION | \(mutator.name) | \(mean / 10).\(mean % 10) | \(counts.max() ?? 0) | \(caught)/\(total)"
+    )
     for miss in misses { print("MISS \(mutator.name): \(miss)") }
     #expect(total > 0)
     #expect(misses.isEmpty)

@@ -23,22 +23,24 @@ struct ContractCheck {
     for index in contract.kpis.indices {
       let unit = names.unit(ofKPI: contract.kpis[index].name.value) ?? contract.kpis[index].unit
       contract.kpis[index].unit = unit
-      contract.kpis[index].compare = Precision.of(
-        contract.kpis[index], unit: unit, findings: findings)
+      let precision = Precision.of(contract.kpis[index], unit: unit, findings: findings)
+      contract.kpis[index].compare = precision ?? .exact
+      contract.kpis[index].isPrecisionKnown = precision != nil
     }
     for kpi in contract.kpis {
       KPICheck(kpi: kpi, contract: contract, names: names, findings: findings, complete: complete)
         .run()
     }
     for table in contract.tables { TableCheck.total(of: table, findings: findings) }
-    for index in contract.consequences.indices {
+    for index in contract.consequences.indices
+    where !contract.consequences[index].lacksSubject {
       if let unit = consequence(contract.consequences[index]) {
         contract.consequences[index].unit = unit
         names.amounts[contract.consequences[index].name.value] = unit
       }
     }
     settlement(contract)
-    for trigger in contract.triggers {
+    for trigger in contract.triggers where !trigger.lacksSubject {
       for setting in settings(.trigger, trigger.kpis) {
         _ = names.checker.flags([trigger.when], in: setting)
       }
@@ -198,18 +200,19 @@ struct ContractCheck {
       } || contract.settlement.contains { if case .convert = $0.verb { true } else { false } }
     guard isMoney else { return }
     let place = contract.head.id.place
-    if contract.head.currency == nil {
+    if contract.head.currency == nil, !contract.head.written.contains("currency") {
       ask(
         "K409", "in which currency is money settled?", at: place,
         "write `currency: EUR` under `contract:`")
     }
-    if contract.head.money == nil {
+    if contract.head.money == nil, !contract.head.written.contains("money") {
       ask(
         "K409", "how is money rounded: to what, which way, once on the total or amount by amount?",
         at: place,
         "write `money: {round: half up, to: 0.01 EUR, when: at the end}` under `contract:`")
     }
     guard let credits = contract.head.credits else {
+      if contract.head.written.contains("credits") { return }
       ask(
         "K410", "on which invoice does a credit stand, and what becomes of it when none follows?",
         at: place,
@@ -219,7 +222,7 @@ struct ContractCheck {
     }
     let caps = contract.settlement.filter { if case .cap = $0.verb { true } else { false } }
     guard let cap = caps.first else { return }
-    if credits.cuts == nil {
+    if !credits.cutsStated {
       ask(
         "K411",
         "a cap cuts several credits at once: is the cut shared pro rata, or are they filled in the contract's order?",
@@ -255,7 +258,7 @@ struct ContractCheck {
   private func governance() {
     let roles = contract.roles.map(\.name.value)
     func known(_ name: Located<String>?, _ list: [String], _ what: String) {
-      guard let name, !list.contains(name.value) else { return }
+      guard complete, let name, !list.contains(name.value) else { return }
       var help = ["declared: \(list.joined(separator: ", "))"]
       if let near = Nearest.best(name.value, among: list) {
         help.insert("did you mean `\(near)`?", at: 0)

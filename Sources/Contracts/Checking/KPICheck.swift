@@ -23,7 +23,7 @@ struct KPICheck {
     }
     for row in kpi.deemed { _ = names.checker.flags([row.condition], in: before) }
     for relief in kpi.relief { _ = names.checker.flags([relief.condition], in: setting) }
-    if kpi.bands != nil, kpi.target == nil {
+    if kpi.bands != nil, kpi.target == nil, !kpi.written.contains("target") {
       findings.error(
         "K314", "`\(name)` has bands but no target: when is it missed?", at: kpi.name.place,
         help: "add `target: at least …`")
@@ -131,7 +131,8 @@ struct KPICheck {
       RowCheck(
         what: "`\(name)`", rows: rows, precision: kpi.compare, unit: kpi.unit,
         findings: findings, target: target.map { ($0.comparator, $0.threshold) },
-        targetText: target?.text ?? ""
+        targetText: target?.text ?? "",
+        isWhole: kpi.hasAllBands && isUnitKnown && kpi.isPrecisionKnown
       ).run(at: kpi.name.place)
     }
   }
@@ -188,14 +189,16 @@ struct KPICheck {
     let missing = kpi.notReported ?? contract.submissions.notReported
     if let missing {
       check(missing, "not reported")
-    } else {
+    } else if !kpi.written.contains("not reported"),
+      !contract.submissions.written.contains("not reported")
+    {
       ask(
         "K403",
         "what is `\(name)` when the supplier reports nothing: missed, met, not judged? Does the month count?",
         "write `not reported: {verdict: …, money: …, repeat: …, triggers: …}` under `submissions:` or here"
       )
     }
-    if contract.submissions.due == nil {
+    if contract.submissions.due == nil, !contract.submissions.written.contains("due") {
       ask(
         "K403",
         "when is a month's data due? Until then `\(name)` is not yet due, afterwards not reported",
@@ -214,14 +217,16 @@ struct KPICheck {
     let noVolume = kpi.noVolume ?? contract.standing.noVolume
     if let noVolume {
       check(noVolume, "no volume")
-    } else if divides {
+    } else if divides, !kpi.written.contains("no volume"),
+      !contract.standing.written.contains("no volume")
+    {
       ask(
         "K404",
         "what is `\(name)` in a period in which nothing was to be measured (a zero denominator)?",
         "write `no volume: {verdict: …, money: …, repeat: …, triggers: …}` under `standing:` or here"
       )
     }
-    if kpi.excused == nil, !kpi.excusedStated, !contract.standing.excusedStated {
+    if !kpi.written.contains("excused"), !contract.standing.written.contains("excused") {
       ask(
         "K405",
         "when relief is granted for a period of `\(name)`: does the period count for money, for repeats, for triggers?",

@@ -20,6 +20,8 @@ struct RowCheck {
   /// The comparison that takes what the rows do not judge.
   var target: (Expression.Comparator, Quantity)?
   var targetText = ""
+  /// False when a row could not be read: then no value is known to lack one.
+  var isWhole = true
 
   private enum Side { case higherFirst, lowerFirst }
 
@@ -40,7 +42,7 @@ struct RowCheck {
       tile(at: place)
     } else {
       order()
-      if rest == nil, let last = rows.last {
+      if isWhole, rest == nil, let last = rows.last {
         findings.error(
           "K303", "no row of \(what) takes a value beyond `\(last.requirement.text)`",
           at: last.place,
@@ -130,7 +132,7 @@ struct RowCheck {
           return
         }
         for (q, x) in [(low, a), (high, b)]
-        where !step.isZero && q.amount.rounded(.down, to: step) != q.amount {
+        where isWhole && !step.isZero && q.amount.rounded(.down, to: step) != q.amount {
           findings.error(
             "K307", "`\(x.text)` lies between two steps of `compare`", at: row.place,
             help: "give the edges as many decimals as the comparison has")
@@ -157,7 +159,7 @@ struct RowCheck {
       case .rest, .condition: return
       }
     }
-    if let edge {
+    if let edge, isWhole {
       findings.error(
         "K303", "no row of \(what) takes a value beyond \(edge.2)", at: rows.last?.place ?? place,
         help: "add a last row: `\(higherFirst ? "below" : "above") \(edge.0)`")
@@ -190,6 +192,7 @@ struct RowCheck {
         at: row.place, help: "end each row one step before the next")
       return
     }
+    guard isWhole else { return }
     let middle = (edge.0.amount + own.amount) * (Exact(1, over: 2) ?? .zero)
     let example = Quantity(middle, own.unit)
     let answer =

@@ -145,8 +145,9 @@ extension ContractCheck {
         }
       }
       // An entry of a consequence without KPI is asked without one.
-      let hasOther = touched.contains { $0.kpis.isEmpty }
-      return settings.isEmpty || hasOther ? settings + [none] : settings
+      let hasOther = touched.contains { $0.kpis.isEmpty && !$0.lacksSubject }
+      let isKnown = !touched.contains(where: \.lacksSubject)
+      return hasOther || (settings.isEmpty && isKnown) ? settings + [none] : settings
     }
   }
 

@@ -93,7 +93,7 @@ struct TableCheck {
           unit, Expression(.word(.value), at: x.place, text: "the value"), own, x, at: x)
       }
     }
-    let precision = setting.kpi.flatMap { names.contract.kpi($0) }.map {
+    let precision = setting.kpi.flatMap { names.contract.kpi($0) }.flatMap {
       Precision.of($0, unit: unit, findings: Findings())
     }
     RowCheck(
@@ -104,7 +104,7 @@ struct TableCheck {
           RowCheck.Row(requirement: requirement, place: row.place, label: "")
         case .rest, .label, .knot: RowCheck.Row(requirement: .rest, place: row.place, label: "")
         }
-      }, precision: precision ?? .exact, unit: unit, findings: names.findings
+      }, precision: precision ?? .exact, unit: unit, findings: names.findings, isWhole: body.isWhole
     ).run(at: table.name.place)
   }
 
@@ -141,9 +141,9 @@ struct TableCheck {
 }
 
 extension Precision {
-  /// What `compare:` means for a unit; reports words that mean nothing.
-  static func of(_ kpi: KPI, unit: Unit, findings: Findings) -> Precision {
-    guard let text = kpi.compareText else { return .exact }
+  /// What `compare:` means for a unit; nil without it, and when its words mean nothing.
+  static func of(_ kpi: KPI, unit: Unit, findings: Findings) -> Precision? {
+    guard let text = kpi.compareText else { return nil }
     if text.value == "exact" { return .exact }
     let words = text.value.split(separator: " ").map(String.init)
     if words.count >= 3, let places = Int(words[0]), (0...9).contains(places),
@@ -166,6 +166,6 @@ extension Precision {
     findings.report(
       Diagnostic(
         "K118", .error, "`\(text.value)` is not a way to compare", at: text.place, help: help))
-    return .exact
+    return nil
   }
 }

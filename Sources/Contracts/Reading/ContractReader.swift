@@ -23,6 +23,8 @@ package struct ContractReader {
     var fires: Trigger.Fires?
     var settlementGrid = Grid.month(from: 1)
     var currency: Currency?
+    /// The keys of the head that were written, readable or not.
+    var written: Set<String> = []
   }
 
   /// The contract with all that could be read of it; nil when it has no usable head. Sound only
@@ -93,21 +95,35 @@ package struct ContractReader {
     let scopes, terms, tables, measures, submissions, standing, kpis, consequences: Node?
     let settlement, triggers, accounts, roles, forums, examples: Node?
 
+    private static let names = [
+      "scopes", "terms", "tables", "measures", "submissions", "standing", "kpis", "consequences",
+      "settlement", "triggers", "accounts", "roles", "forums", "examples",
+    ]
+
+    /// A section whose name is misspelt is reported by that, and read all the same: what it
+    /// declares is used elsewhere.
     init(_ fields: Fields) {
-      scopes = fields.node("scopes")
-      terms = fields.node("terms")
-      tables = fields.node("tables")
-      measures = fields.node("measures")
-      submissions = fields.node("submissions")
-      standing = fields.node("standing")
-      kpis = fields.required("kpis", help: "declare what is measured under `kpis:`")
-      consequences = fields.node("consequences")
-      settlement = fields.node("settlement")
-      triggers = fields.node("triggers")
-      accounts = fields.node("accounts")
-      roles = fields.node("roles")
-      forums = fields.node("forums")
-      examples = fields.node("examples")
+      let absent = Sections.names.filter { fields.mapping[$0] == nil }
+      var meant: [String: Node] = [:]
+      for (key, node) in fields.mapping.entries where !Sections.names.contains(key.text) {
+        if ["kepi", "contract"].contains(key.text) { continue }
+        if let name = Nearest.best(key.text, among: absent) { meant[name] = node }
+      }
+      scopes = fields.node("scopes") ?? meant["scopes"]
+      terms = fields.node("terms") ?? meant["terms"]
+      tables = fields.node("tables") ?? meant["tables"]
+      measures = fields.node("measures") ?? meant["measures"]
+      submissions = fields.node("submissions") ?? meant["submissions"]
+      standing = fields.node("standing") ?? meant["standing"]
+      kpis =
+        fields.required("kpis", help: "declare what is measured under `kpis:`") ?? meant["kpis"]
+      consequences = fields.node("consequences") ?? meant["consequences"]
+      settlement = fields.node("settlement") ?? meant["settlement"]
+      triggers = fields.node("triggers") ?? meant["triggers"]
+      accounts = fields.node("accounts") ?? meant["accounts"]
+      roles = fields.node("roles") ?? meant["roles"]
+      forums = fields.node("forums") ?? meant["forums"]
+      examples = fields.node("examples") ?? meant["examples"]
     }
   }
 

@@ -38,6 +38,7 @@ extension ContractReader {
     let grid = settles.flatMap { self.grid($0) }
     answers.settlementGrid = grid ?? .month(from: 1)
     answers.currency = currency
+    answers.written = f.written
     answers.precision = located(compare)
     answers.grid = measured.flatMap { self.grid($0) }
     answers.instances = instances.flatMap(self.instances)
@@ -54,7 +55,7 @@ extension ContractReader {
       midPeriod: midPeriod.flatMap { self.midPeriod($0, parts, at: node.place) },
       corrections: correctionsNode.flatMap(corrections),
       money: moneyNode.flatMap(money), credits: creditsNode.flatMap(credits), remedy: remedy,
-      reservation: reservation, notEncoded: notEncoded)
+      reservation: reservation, notEncoded: notEncoded, written: f.written)
   }
 
   private func midPeriod(_ scalar: Scalar, _ parts: Scalar?, at place: Place) -> MidPeriod? {
@@ -258,7 +259,7 @@ extension ContractReader {
     let shared = cuts.flatMap {
       choice($0, "how a cut is shared", CreditRules.Cuts.allCases.map { ($0.rawValue, $0) })
     }
-    if creditedOn == .next, disputed == nil {
+    if creditedOn == .next, !f.written.contains("if disputed") {
       ask(
         "K410", "credits go on the next invoice: which one, if that invoice is in dispute?",
         at: node.place, "write `if disputed: that invoice` or `if disputed: the invoice after`")
@@ -266,7 +267,8 @@ extension ContractReader {
     guard let creditedOn, let atTheEnd else { return nil }
     return CreditRules(
       creditedOn: creditedOn, ifDisputed: ifDisputed, atTheEnd: atTheEnd, cuts: shared,
-      capsStated: capped != nil, claimWithin: claim.flatMap { span($0, "a time to claim") })
+      cutsStated: f.written.contains("cuts"), capsStated: f.written.contains("capped in"),
+      claimWithin: claim.flatMap { span($0, "a time to claim") })
   }
 
   func choice<T>(_ scalar: Scalar, _ what: String, _ options: [(String, T)], help: String? = nil)

@@ -95,7 +95,7 @@ extension ContractReader {
     let within = f.text("within")
     let clause = f.text("clause")?.text
     f.finish()
-    if means == nil {
+    if !f.written.contains("means") {
       ask(
         "K413", "what exactly does `\(name.value)` count? The data alone does not say",
         at: name.place,
@@ -230,6 +230,6 @@ extension ContractReader {
       ? nil
       : Table.Body(
         shape: labels > 0 ? .match : .bands, rows: rows,
-        isWhole: rows.count == mapping.entries.count)
+        isWhole: rows.count == mapping.entries.count && mapping.isComplete)
   }
 }

@@ -76,7 +76,8 @@ extension ContractReader {
   private func verb(_ word: String, _ f: Fields, _ node: Node) -> Step.Verb? {
     func account(_ key: String, question: String) -> String? {
       guard let scalar = f.text(key) else {
-        if f.mapping[key] == nil {
+        // A misspelt key is reported by its name.
+        if !f.mapping.entries.contains(where: { Nearest.best($0.key.text, among: [key]) != nil }) {
           ask(
             "K408", question, at: node.place,
             "write `\(key): lapsed` (lost), `carried` (to the next period) or another account")

@@ -38,6 +38,7 @@ extension ContractReader {
     let missing = f.node("not reported")
     f.finish()
     return SubmissionRules(
+      written: f.written,
       due: due.flatMap { span($0, "a time for delivery", followedBy: " after the period") },
       cure: cure.flatMap { span($0, "a cure period", followedBy: " after it is due") },
       notReported: missing.flatMap(unmeasured))
@@ -48,8 +49,7 @@ extension ContractReader {
     let noVolume = f.node("no volume")
     let excused = f.node("excused")
     f.finish()
-    var rules = StandingRules(noVolume: noVolume.flatMap(unmeasured))
-    rules.excusedStated = excused != nil
+    var rules = StandingRules(written: f.written, noVolume: noVolume.flatMap(unmeasured))
     rules.excused = excused.flatMap(excuse)
     return rules
   }

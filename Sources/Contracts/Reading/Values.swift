@@ -11,6 +11,7 @@ extension ContractReader {
   }
 
   func report(_ fault: ExpressionFault, in scalar: Scalar) {
+    if fault.isUnknownName, !isComplete { return }
     findings.report(
       Diagnostic(
         "K201", .error, fault.message, at: scalar.place(of: fault.range), help: fault.help))
