@@ -90,6 +90,8 @@ package struct Head: Sendable {
   package var notEncoded: [String]
   /// The keys that were written, readable or not.
   package var written: Set<String> = []
+  /// False when the term or the settlement grid could not be read: then nothing lies outside.
+  package var hasTime = true
 
   /// The settlement grid, anchored.
   package var settlementPeriods: Periods { Periods(settlementGrid, yearStart: yearStart) }

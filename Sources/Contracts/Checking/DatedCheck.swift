@@ -10,6 +10,7 @@ struct DatedCheck {
 
   func run() {
     let head = contract.head
+    guard head.hasTime else { return }
     for kpi in contract.kpis {
       let isNumber = kpi.target?.values.allSatisfy { $0.simple != nil } ?? true
       check(kpi.target?.dates ?? [], kpi.name, [kpi.grid], isNumber: isNumber)

@@ -145,9 +145,9 @@ extension ContractCheck {
         }
       }
       // An entry of a consequence without KPI is asked without one.
-      let isKnown = !touched.contains(where: \.lacksSubject)
       let hasOther = touched.contains { $0.kpis.isEmpty && !$0.lacksSubject }
-      return (settings.isEmpty && isKnown) || hasOther ? settings + [none] : settings
+      let isKnown = !touched.contains(where: \.lacksSubject)
+      return hasOther || (settings.isEmpty && isKnown) ? settings + [none] : settings
     }
   }
 

@@ -81,7 +81,7 @@ extension ContractReader {
     }
     if isSplit, !f.written.contains("instances") {
       instances = answers.instances
-      if instances == nil {
+      if instances == nil, !answers.written.contains("instances") {
         ask(
           "K406", "`\(name.value)` hangs on a KPI judged per instance: who pays for which?",
           at: name.place,

@@ -27,7 +27,7 @@ package struct ContractReader {
     var written: Set<String> = []
   }
 
-  /// The contract with all that could be read of it; nil when it has no usable head. Sound only
+  /// The contract with all that could be read of it; nil when the file is no mapping. Sound only
   /// if `findings` has no errors afterwards.
   package static func read(
     _ bytes: [UInt8], file: String, findings: Findings, open: @escaping Opener
@@ -59,14 +59,12 @@ package struct ContractReader {
       "contract", help: "say who agreed: `contract: {id: …, client: …}`")
     let sections = Sections(fields)
     declareNames(sections)
-    guard let headNode, let head = head(headNode) else {
-      fields.finish()
-      return nil
-    }
+    var head: Head?
+    if let node = headNode ?? sections.contract { head = self.head(node) }
     var contract = Contract(
-      head: head, submissions: submissions(sections.submissions),
+      head: head ?? unreadHead(at: fields.place), submissions: submissions(sections.submissions),
       standing: standing(sections.standing))
-    contract.accounts = accounts(sections.accounts, currency: head.currency)
+    contract.accounts = accounts(sections.accounts, currency: contract.head.currency)
     contract.scopes = scopes(sections.scopes)
     contract.terms = named(sections.terms, "a term", term)
     contract.tables = named(sections.tables, "a table", table)
@@ -92,11 +90,14 @@ package struct ContractReader {
 
   /// The parts of the file, each asked for by name.
   struct Sections {
+    /// Only when its name is misspelt.
+    let contract: Node?
     let scopes, terms, tables, measures, submissions, standing, kpis, consequences: Node?
     let settlement, triggers, accounts, roles, forums, examples: Node?
 
     private static let names = [
-      "scopes", "terms", "tables", "measures", "submissions", "standing", "kpis", "consequences",
+      "contract", "scopes", "terms", "tables", "measures", "submissions", "standing", "kpis",
+      "consequences",
       "settlement", "triggers", "accounts", "roles", "forums", "examples",
     ]
 
@@ -106,9 +107,10 @@ package struct ContractReader {
       let absent = Sections.names.filter { fields.mapping[$0] == nil }
       var meant: [String: Node] = [:]
       for (key, node) in fields.mapping.entries where !Sections.names.contains(key.text) {
-        if ["kepi", "contract"].contains(key.text) { continue }
+        if key.text == "kepi" { continue }
         if let name = Nearest.best(key.text, among: absent) { meant[name] = node }
       }
+      contract = meant["contract"]
       scopes = fields.node("scopes") ?? meant["scopes"]
       terms = fields.node("terms") ?? meant["terms"]
       tables = fields.node("tables") ?? meant["tables"]

@@ -46,16 +46,31 @@ extension ContractReader {
       choice($0, "how a trigger fires", Trigger.Fires.allCases.map { ($0.rawValue, $0) })
     }
     let period = term.flatMap(inForce)
-    guard let id, let period, let grid else { return nil }
+    // The rest is read and checked all the same: all mistakes of a file are told at once.
     return Head(
-      id: Located(id.text, at: id.place), title: title, version: version,
-      client: client?.text ?? "", supplier: supplier?.text ?? "", firstDay: period.0,
-      lastDay: period.1, currency: currency, settlementGrid: grid, yearStart: yearStart,
+      id: id.map { Located($0.text, at: $0.place) } ?? Located("", at: node.place), title: title,
+      version: version,
+      client: client?.text ?? "", supplier: supplier?.text ?? "",
+      firstDay: period?.0 ?? Day.first, lastDay: period?.1 ?? Day.last,
+      currency: currency, settlementGrid: answers.settlementGrid, yearStart: yearStart,
       timeZone: zone, calendar: calendar(days),
       midPeriod: midPeriod.flatMap { self.midPeriod($0, parts, at: node.place) },
       corrections: correctionsNode.flatMap(corrections),
       money: moneyNode.flatMap(money), credits: creditsNode.flatMap(credits), remedy: remedy,
-      reservation: reservation, notEncoded: notEncoded, written: f.written)
+      reservation: reservation, notEncoded: notEncoded, written: f.written,
+      hasTime: period != nil && grid != nil)
+  }
+
+  /// What is assumed of a contract whose head is missing: every answer that it might have given.
+  mutating func unreadHead(at place: Place) -> Head {
+    let keys = ["measured every", "compare", "instances", "triggers fire"]
+    answers.written = Set(keys)
+    return Head(
+      id: Located("", at: place), title: "", client: "", supplier: "",
+      firstDay: Day.first, lastDay: Day.last,
+      settlementGrid: answers.settlementGrid, yearStart: .january,
+      calendar: WorkingCalendar(week: [], holidays: []), notEncoded: [],
+      written: ["currency", "money", "credits"], hasTime: false)
   }
 
   private func midPeriod(_ scalar: Scalar, _ parts: Scalar?, at place: Place) -> MidPeriod? {
