@@ -5,24 +5,57 @@ import Expressions
 import Ledger
 import Quantities
 
-extension PeriodResult {
-  /// Everything that was decided in a period, in words; not how far off a trigger is.
-  var digest: [String] {
-    var lines = readings.map { reading in
-      "\(reading.kpi)/\(reading.instance) \(reading.period.label) \(reading.value?.description ?? "-") \(reading.exact?.description ?? "-") \(reading.verdict) \(reading.absence?.rawValue ?? "") \(reading.standing.money) \(reading.standing.repetition) \(reading.standing.triggers)"
-    }
-    lines += entries.map { "\($0.id) \($0.account) \($0.amount) \($0.cause.rawValue)" }
-    lines += lots.map { "\($0.name) \($0.measured.label) \($0.due) of \($0.accrued)" }
-    lines += caps.map { "\($0.step) \($0.limit) \($0.used) \($0.before) \($0.excess)" }
-    lines += triggers.map {
-      "\($0.trigger) \($0.kpi ?? "") \($0.instance ?? "") \($0.holds) \($0.firedNow)"
-    }
-    lines += (opening + closing).map { "\($0.account) \($0.amount)" }
-    lines += undecided.map { "\($0.what) \($0.kpi ?? "") \($0.instance ?? "")" }
-    lines.append("\(total?.description ?? "") \(exactTotal?.description ?? "")")
-    return lines
+/// Everything that was decided in a period; not how far off a trigger is, nor how it came to be.
+struct Digest: Equatable {
+  struct Judged: Equatable {
+    var name: [String]
+    var values: [Quantity?]
+    var verdict: Reading.Verdict
+    var absence: Absence?
+    var standing: Standing
+  }
+  struct Booked: Equatable {
+    var name: [String]
+    var amounts: [Quantity]
   }
 
+  var judged: [Judged]
+  var booked: [Booked]
+  var triggers: [[String]]
+  var undecided: [[String]]
+  var totals: [Quantity?]
+
+  init(_ period: PeriodResult) {
+    judged = period.readings.map {
+      Judged(
+        name: [$0.kpi, $0.instance, $0.period.label], values: [$0.value, $0.exact],
+        verdict: $0.verdict, absence: $0.absence, standing: $0.standing)
+    }
+    booked = period.entries.map {
+      Booked(name: [$0.id, $0.account, $0.cause.rawValue], amounts: [$0.amount])
+    }
+    booked += period.lots.map {
+      Booked(name: [$0.name, $0.measured.label], amounts: [$0.due, $0.accrued])
+    }
+    booked += period.caps.map {
+      Booked(name: [$0.step], amounts: [$0.limit, $0.used, $0.before, $0.excess])
+    }
+    booked += (period.opening + period.closing).map {
+      Booked(name: [$0.account], amounts: [$0.amount])
+    }
+    triggers = period.triggers.map {
+      [$0.trigger, $0.kpi ?? "", $0.instance ?? "", "\($0.holds)", "\($0.firedNow)"]
+    }
+    undecided = period.undecided.map { [$0.what, $0.kpi ?? "", $0.instance ?? ""] }
+    totals = [period.total, period.exactTotal, period.points]
+  }
+}
+
+extension Stage.Outcome {
+  var digests: [Digest] { assessment.periods.map(Digest.init) }
+}
+
+extension PeriodResult {
   func sum(_ isWanted: (Entry) -> Bool) -> [Unit: Exact] {
     entries.filter(isWanted).reduce(into: [:]) { sums, entry in
       sums[entry.amount.unit, default: .zero] += entry.amount.amount

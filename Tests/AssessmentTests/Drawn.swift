@@ -119,7 +119,9 @@ struct Drawn {
   private mutating func drawOpening(_ random: inout Seeded) {
     guard start > 0 else { return }
     var lines = ["kepi opening: 1", "as of: \(Stage.label(start))-01"]
-    if hasCarry { lines.append("accounts: {carried: \(Int.random(in: 0...400, using: &random)) EUR}") }
+    if hasCarry {
+      lines.append("accounts: {carried: \(Int.random(in: 0...400, using: &random)) EUR}")
+    }
     lines.append("verdicts:")
     for kpi in kpis {
       for site in kpi.isSplit ? Self.sites : [""] {
@@ -151,8 +153,10 @@ extension Drawn {
         not reported: {verdict: \(random.pick(["missed", "not judged"]) ), money: \(random.pick(["counts", "skips"])), repeat: \(random.pick(answers)), triggers: \(random.pick(answers))}
       standing:
         excused: {money: skips, repeat: \(random.pick(answers)), triggers: \(random.pick(answers))}
-      """.replacing("verdict: missed", with: kpis.contains(where: \.hasBands)
-        ? "verdict: not judged" : "verdict: missed")
+      """.replacing(
+        "verdict: missed",
+        with: kpis.contains(where: \.hasBands)
+          ? "verdict: not judged" : "verdict: missed")
     var body = ["scopes: {site: \(isOpenScope ? "any" : "[north, south]")}"]
     body.append("tables:")
     body.append("  worth: {minor: 120 EUR, severe: 350 EUR}")
@@ -189,7 +193,8 @@ extension Drawn {
       let when =
         random.chance(20) ? "missed and missed in at least 2 of the last 4" : "missed"
       let name = kpi.isPoints ? "mark" : "credit"
-      lines.append("  \(name) \(kpi.name): {for: \(kpi.name), when: \(when), amount: \(kpi.amount)}")
+      lines.append(
+        "  \(name) \(kpi.name): {for: \(kpi.name), when: \(when), amount: \(kpi.amount)}")
     }
     if random.chance(30) {
       lines.append(
@@ -205,7 +210,8 @@ extension Drawn {
     func list(_ names: [String]) -> String { "[" + names.joined(separator: ", ") + "]" }
     var lines: [String] = []
     if random.chance(60) {
-      lines.append("  - {name: repeat, scale: \(list(money + points)), by: 2, when: previous missed}")
+      lines.append(
+        "  - {name: repeat, scale: \(list(money + points)), by: 2, when: previous missed}")
     }
     if random.chance(35), !money.isEmpty {
       lines.append(
@@ -224,7 +230,8 @@ extension Drawn {
       let limit = Int.random(in: 2...10, using: &random) * 50
       monthly = limit
       lines.append(
-        "  - {name: month, cap: all, at: \(limit) EUR, excess to: \(hasCarry ? "carried" : "lapsed")}")
+        "  - {name: month, cap: all, at: \(limit) EUR, excess to: \(hasCarry ? "carried" : "lapsed")}"
+      )
     }
     if random.chance(40) {
       let drawn = Rolling(
