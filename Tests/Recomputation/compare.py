@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from contract import Contract
 from periods import parse_date
-from recompute import Evaluation
+from recompute import ANSWERS, Evaluation, answer_as_kepi
 
 
 CONVERTED = ["convert"]
@@ -103,7 +103,8 @@ def of_recomputation(document):
                 continue
             for name in ("holds", "undecided"):
                 found[key + (name,)] = t[name]  # of several periods the last
-            found[key + ("fired",)] = t["fired"] or found.get(key + ("fired",), False)
+            before = ANSWERS["fired in a settlement period"] != "in the last"
+            found[key + ("fired",)] = t["fired"] or (before and found.get(key + ("fired",), False))
         for name, amount in period["accounts"].items():
             found[(label, "account", name)] = Fraction(amount)
     return found
@@ -145,7 +146,10 @@ def main():
         parser.add_argument(name)
     parser.add_argument("--as-of")
     parser.add_argument("--period")
+    parser.add_argument("--as-kepi", action="store_true", help="see QUESTIONS in recompute.py")
     a = parser.parse_args()
+    if a.as_kepi:
+        answer_as_kepi()
     try:
         number, found = compare(a.kepi, a.contract, a.data, a.as_of, a.period)
     except KepiFault as fault:

@@ -133,7 +133,7 @@ class Draw:
         if self.chance(35):
             entry["relief"] = {"surge": {"when": condition, **{
                 k: v for k, v in self.answer(["met"]).items() if k != "verdict"}}}
-            if self.chance(30):
+            if self.chance(30) and self.grid == self.settles:
                 entry["relief"]["client fault"] = {"when": "own fault", **{
                     k: v for k, v in self.answer(["met"]).items() if k != "verdict"}}
 
@@ -158,8 +158,8 @@ class Draw:
             "reset to": self.pick(
                 "larger of ratchet and mean of value over last 2 of those measured",
                 "ratchet + 1 pp", "smaller of ratchet + 2 pp and 95%"),
-            "when": self.pick("(value above ratchet) 2 in a row", "met 2 in a row",
-                              "count of met over last 3 of those measured at least 2")}
+            "when": self.pick("(value above ratchet) 2 in a row", "value at least ratchet + 2 pp",
+                              "(value at least ratchet) in at least 2 of the last 3")}
         return "at least ratchet"
 
     def dated(self):
@@ -185,7 +185,7 @@ class Draw:
     def quality_kpi(self):
         entry = {"unit": "%", "within": "0% to 100%"}
         self.share_target(entry)
-        if self.chance(25):
+        if self.chance(25) and self.grid == self.settles:
             entry["deemed"] = {self.pick("missed", "met", "not judged"): "own fault"}
             if "missed" in entry["deemed"]:
                 entry.pop("bands", None)
@@ -282,6 +282,9 @@ class Draw:
                         f"{other} missed in at least 2 of the last {m}"]
         if "bad month" in self.terms:
             choices += ["bad month", "missed and bad month"]
+        if self.grid != self.settles:
+            choices = [text for text in choices if "charge" not in text and "plan state" not in text
+                       and "own fault" not in text]
         text = self.r.choice(choices)
         if depth == 0 and self.chance(20):
             other = self.condition(kpi, 1)
@@ -324,6 +327,8 @@ class Draw:
         if "bands" in self.kpis[kpi]:
             if "severity" in self.tables and "major" in self.kpis[kpi]["bands"]:
                 choices += [f"severity(band) * {money}", f"severity(band) of charge"] * 2
+        if self.grid != self.settles:  # the charge is delivered by settlement period
+            choices = [text for text in choices if "charge" not in text and "at-risk" not in text]
         return self.r.choice(choices)
 
     # ------------------------------------------------------------ money
@@ -350,8 +355,6 @@ class Draw:
                 if not self.open_scope and self.chance(25):
                     self.tables["weight"] = {s: w for s, w in zip(self.sites, ["50%", "30%", "20%"])}
                     entry["instances"] = "share by weight"
-            if self.chance(10):
-                entry["in favour of"] = "supplier"
             self.consequences[name] = entry
         if self.chance(40):
             kpi = self.pick(*judged)
@@ -431,7 +434,8 @@ class Draw:
 
     def small_cap(self):
         return {"cap": self.some(), "each": self.pick("kpi", "instance", "consequence", "entry"),
-                "at": self.pick("5% of charge", "60 EUR", "100 EUR"),
+                "at": self.pick("5% of charge" if self.grid == self.settles else "70 EUR",
+                                "60 EUR", "100 EUR"),
                 "excess to": self.pick(*ACCOUNT)}
 
     def keep_step(self):
@@ -474,7 +478,8 @@ class Draw:
 
     def drop_step(self):
         step = {"drop": self.some(), "to": "replaced",
-                "when": self.pick("missed and previous missed", "own fault", "not previous missed",
+                "when": self.pick("missed and previous missed", "own fault" if self.grid == self.settles
+                                  else "missed", "not previous missed",
                                   "missed 3 in a row")}
         return step
 

@@ -26,11 +26,30 @@ OWN = ("value", "exact value", "target", "band", "missed", "met", "measured", "s
 VERDICT = ("missed", "met", "band")
 LEDGER = ("balance", "accrued", "due", "after", "moved", "left")
 
+# mode: "money" in consequences, "triggers" in triggers, "repeat" elsewhere.
 # ghost: None, "before" (there is no such period) or "breaks" (the period ends every chain).
 # floor: windows inside a term that was reset begin on this day.
 Context = namedtuple("Context", "kpi instance period mode ghost floor", defaults=(None, None))
 Measured = namedtuple("Measured", "exact value numerator denominator absence")
 Judged = namedtuple("Judged", "verdict band")
+
+
+# Where the text leaves two readings or the program is held to be wrong: the reading of the text first.
+# DISAGREEMENTS.md has the reasons. `compare.py --as-kepi` takes the second of each, so that the rest
+# can be compared meanwhile.
+QUESTIONS = {
+    "several reliefs": ("last", "strictest"),
+    "ties of smallest": ("first", "last"),
+    "undecided re-arms": ("yes", "no"),
+    "another KPI whose money skips": ("is asked", "is not missed"),
+    "fired in a settlement period": ("in any of its periods", "in the last"),
+    "no opening amount in a month": ("nothing came of it", "unknown"),
+}
+ANSWERS = {question: answers[0] for question, answers in QUESTIONS.items()}
+
+
+def answer_as_kepi():
+    ANSWERS.update({question: answers[1] for question, answers in QUESTIONS.items()})
 
 
 class Line:
@@ -163,12 +182,23 @@ class Evaluation:
                  and row[2] == period.label}
         found |= {key[1] for key in self.opening_verdicts
                   if self.c.kpis[key[0]]["per"] == scope and key[2] == period.label}
-        settlement = self.settlement_of(period)
-        for version in self.deliveries.delivered(settlement.label):
-            for name, instance, label in version.values:
-                if instance and self.has_scope(name, scope):
+        label = self.settlement_of(period).label
+        for version in self.deliveries.delivered(label):
+            for name, instance, own in version.values:
+                if own == period.label and self.has_scope(name, scope) \
+                        and self.deliveries.version_with(label, name) is version:
                     found.add(instance)
+        if period.last >= self.first_day and not found:
+            found |= self.ever(scope)  # nothing of the kind came: all that are known are missing
         return sorted(x for x in found if x)
+
+    def ever(self, scope):
+        """Every instance of an open scope that turned up in any delivery or in the opening."""
+        found = {row[1] for row in self.opening_figures if self.has_scope(row[0], scope)}
+        found |= {key[1] for key in self.opening_verdicts if self.c.kpis[key[0]]["per"] == scope}
+        for versions in self.deliveries.periods.values():
+            found |= {key[1] for v in versions for key in v.values if self.has_scope(key[0], scope)}
+        return found
 
     def has_scope(self, name, scope):
         entry = self.c.measures.get(name) or self.c.kpis.get(name)
@@ -290,9 +320,8 @@ class Evaluation:
     def absence(self, period):
         settlement = self.settlement_of(period)
         due = self.due_date(settlement)
-        came = bool(self.deliveries.delivered(settlement.label))
-        if not came and self.as_of <= due:
-            return "not yet due"
+        if self.as_of <= due:
+            return "not yet due"  # also where something else has already been delivered
         cure = self.c.submissions.get("cure")
         if cure and self.as_of <= self.cal.add(due, cure):
             return "in cure"
@@ -390,15 +419,19 @@ class Evaluation:
         answer = counts
         if absence and "target" in entry:
             answer = self.c.answer(kpi, absence)
+        answers = [answer]
         ctx = Context(kpi, instance, period, "repeat")
         for relief in (entry.get("relief") or {}).values():
             if self.ask(self.c.expression(relief["when"]), ctx) is True:
-                answer = relief
+                answers.append(relief)
         for act in self.acts:
             if act["act"] == "relief granted" and act["kpi"] == kpi \
                     and act["period"] == period.label and self.scope_of(act) in (None, instance):
-                answer = self.c.answer(kpi, "excused")
-        return {key: answer[key] for key in counts}
+                answers.append(self.c.answer(kpi, "excused"))
+        if ANSWERS["several reliefs"] == "strictest":
+            order = ("counts", "breaks", "skips")
+            return {key: max((a[key] for a in answers), key=order.index) for key in counts}
+        return {key: answers[-1][key] for key in counts}
 
     def target_value(self, ctx):
         row = self.target_row(self.c.kpis[ctx.kpi], ctx)
@@ -636,7 +669,12 @@ class Evaluation:
             return self.measured(*ctx[:3]).exact
         if word == "target":
             return self.target_value(ctx)
-        if ctx.ghost == "breaks":
+        silent = ctx.ghost == "breaks"
+        if ANSWERS["another KPI whose money skips"] == "is not missed" and ctx.mode == "money" \
+                and self.settlement_of(ctx.period) == self.settling \
+                and self.standing(*ctx[:3])["money"] == "skips":
+            silent = True
+        if silent:
             return False if word in ("missed", "met") else None
         judged = self.judged(*ctx[:3])
         if word == "band":
@@ -724,9 +762,12 @@ class Evaluation:
         this = periods[-1] if periods else ctx.period
         contexts = []
         for p in periods:
+            if kpi and instance and instance not in self.instances(kpi, p) and p.last >= self.first_day:
+                continue  # an absent instance of an open scope is nothing
             here = ctx._replace(kpi=kpi, instance=instance, period=p, ghost=None)
             if standing:
-                stands = self.standing(kpi, instance, p)[ctx.mode]
+                stands = self.standing(kpi, instance, p)["triggers" if ctx.mode == "triggers"
+                                                         else "repeat"]
                 if stands == "skips":
                     continue
                 here = here._replace(ghost="breaks" if stands == "breaks" else None)
@@ -737,7 +778,9 @@ class Evaluation:
         """The periods of the grid from the first of which anything is known."""
         reads = list(self.reads(node))
         if any(n[0] in LEDGER for n in reads):
-            first = [row["period"] for row, _ in self.opening_amounts]
+            names = {n[1] for n in reads if n[0] in LEDGER}
+            first = [row["period"] for row, _ in self.opening_amounts
+                     if "all" in names or row["consequence"] in names]
         elif kpi and any(n[0] in OWN or n[0] == "kpi" for n in reads):
             return self.history(kpi)
         else:
@@ -749,24 +792,19 @@ class Evaluation:
                 return periods[n:]
         return []
 
-    def in_window(self, node, ctx):
-        """What held in a period of a window; a period that breaks is no."""
-        value = self.ask(node, ctx)
-        return False if ctx.ghost == "breaks" and isinstance(value, bool) else value
-
     def ask_ago(self, node, ctx):
         if ctx.ghost == "before":
             return self.ask(node[1], ctx)
         contexts, this = self.window(node[1], ctx)
         earlier = [x for x in contexts if x.period.last < this.last]
         if len(earlier) >= node[2]:
-            return self.in_window(node[1], earlier[-node[2]])
+            return self.ask(node[1], earlier[-node[2]])
         before = self.cal.before(ctx.period)
         return self.ask(node[1], ctx._replace(period=before, ghost="before"))
 
     def ask_row(self, node, ctx):
         contexts, _ = self.window(node[1], ctx)
-        held = [self.in_window(node[1], x) for x in contexts[-node[2]:]]
+        held = [self.ask(node[1], x) for x in contexts[-node[2]:]]
         held += [False] * (node[2] - len(held))
         result = True
         for value in held:
@@ -775,7 +813,7 @@ class Evaluation:
 
     def ask_atleast(self, node, ctx):
         contexts, _ = self.window(node[1], ctx)
-        held = [self.in_window(node[1], x) for x in contexts[-node[3]:]]
+        held = [self.ask(node[1], x) for x in contexts[-node[3]:]]
         yes, open_ = held.count(True), held.count(None)
         if yes >= node[2]:
             return True
@@ -795,7 +833,7 @@ class Evaluation:
         if span[0] == "year":
             return [x for x in contexts if self.cal.year_start(end) <= x.period.last]
         if span[0] == "since":
-            held = [n for n, x in enumerate(contexts) if self.in_window(span[1], x) is True]
+            held = [n for n, x in enumerate(contexts) if self.ask(span[1], x) is True]
             return contexts[held[-1]:] if held else contexts
         return contexts
 
@@ -815,7 +853,7 @@ class Evaluation:
         contexts = self.span(what, span, ctx)
         if kind == "pooled":
             return self.pooled(what, contexts, of_those_measured)
-        values = [self.in_window(what, x) for x in contexts]
+        values = [self.ask(what, x) for x in contexts]
         if of_those_measured:
             values = [v for v in values if v is not None]
         if any(v is None for v in values):
@@ -852,7 +890,9 @@ class Evaluation:
         if settlement.last < self.first_day:
             rows = [amounts.get(node[0], amounts.get("due")) for row, amounts in self.opening_amounts
                     if row["period"] == settlement.label and node[1] in ("all", row["consequence"])]
-            return combine("sum", rows) if rows else ZERO  # no row: nothing came of it
+            if rows or ANSWERS["no opening amount in a month"] == "nothing came of it":
+                return combine("sum", rows) if rows else ZERO
+            return None
         ledger = self.ledgers[settlement.label]
         if node[0] == "left":
             return ledger.left.get(node[1])
@@ -890,6 +930,7 @@ class Evaluation:
 
     def settle(self, settlement):
         ledger = Ledger()
+        self.settling = settlement
         self.ledgers[settlement.label] = ledger
         accrued = []
         for name, entry in self.c.consequences.items():
@@ -928,7 +969,7 @@ class Evaluation:
         for instance in [None] if kpi is None else self.instances(kpi, period):
             if kpi and self.standing(kpi, instance, period)["money"] == "skips":
                 continue
-            ctx = Context(kpi, instance, period, "repeat")
+            ctx = Context(kpi, instance, period, "money")
             if "when" in entry and self.ask_dated(entry["when"], ctx) is not True:
                 continue
             amount = self.ask_dated(entry["amount"], ctx)
@@ -1086,6 +1127,8 @@ class Evaluation:
         words = step["the"].split()
         number = int(words[0]) if len(words) == 2 else 1
         small = words[-1] in ("smallest", "lowest")
+        if small and ANSWERS["ties of smallest"] == "last":
+            lines = lines[::-1]
         return sorted(lines, key=lambda x: abs(x.due) if small else -abs(x.due))[:number]
 
     def do_keep(self, step, each, lines, ctx, settlement, ledger):
@@ -1112,7 +1155,9 @@ class Evaluation:
             total = sum((x.due for x in lines), Fraction(0))
             amount = self.c.expression(act["amount"])[1].amount if "amount" in act else total
             amount = min(amount, total)
-            for x, share in zip(lines, distribute(amount, [x.due for x in lines], "pro rata")):
+            for x in lines:  # in the order of the contract: the text does not say how it is shared
+                share = min(x.due, amount)
+                amount -= share
                 self.move(x, share, "waived", ledger)
 
     def close(self, settlement, ledger):
@@ -1145,7 +1190,8 @@ class Evaluation:
             return name, kpi, instance, period, "not asked", False
         holds = self.ask_dated(entry["when"], ctx)
         fired = holds is True and not (fires == "once" and self.cache.get(key, False))
-        self.cache[key] = holds is True
+        if holds is not None or ANSWERS["undecided re-arms"] == "yes":
+            self.cache[key] = holds is True
         self.fired[(name, kpi, instance, period.label)] = fired
         return name, kpi, instance, period, holds, fired
 
@@ -1272,7 +1318,10 @@ def main():
     parser.add_argument("data")
     parser.add_argument("--as-of")
     parser.add_argument("--period")
+    parser.add_argument("--as-kepi", action="store_true", help="see QUESTIONS")
     arguments = parser.parse_args()
+    if arguments.as_kepi:
+        answer_as_kepi()
     evaluation = Evaluation(Contract(arguments.contract), arguments.data,
                             parse_date(arguments.as_of) if arguments.as_of else None)
     if evaluation.deliveries.faults:

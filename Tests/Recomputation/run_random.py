@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes random contracts, evaluates each with both programs and prints the differences.
 
-    run_random.py KEPI FOLDER COUNT SEED
+    run_random.py KEPI FOLDER COUNT SEED [--as-kepi]
 """
 
 import shutil
@@ -12,10 +12,13 @@ from pathlib import Path
 
 from compare import KepiFault, compare
 from random_contracts import Draw
+from recompute import answer_as_kepi
 
 
 def main():
     kepi, folder, count, seed = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
+    if "--as-kepi" in sys.argv:
+        answer_as_kepi()
     shutil.rmtree(folder, ignore_errors=True)
     tally, compared, refused = Counter(), 0, Counter()
     for n in range(1, count + 1):
