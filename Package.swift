@@ -71,9 +71,18 @@ let package = Package(
     tests(
       "Assessment",
       ["Calendars", "Contracts", "Diagnostics", "Expressions", "Ledger", "Quantities"]),
-    // Writes the delivery of contracts/support, the same bytes each time.
+    // Writes the data of the examples, the same bytes each time.
     .executableTarget(name: "example-data", dependencies: [], swiftSettings: settings),
 
+    tests(
+      "Reports",
+      ["Assessment", "Calendars", "Contracts", "Diagnostics", "Expressions", "Quantities"]),
+    .testTarget(
+      name: "RenderingTests",
+      dependencies: [
+        "Assessment", "Calendars", "Contracts", "Diagnostics", "Quantities", "Rendering", "Reports",
+      ],
+      exclude: ["Golden", "Scenes"], swiftSettings: settings),
     tests("Quantities", [.product(name: "BigInt", package: "BigInt")]),
     tests("YAML", ["Diagnostics"]),
     tests("Calendars", []),

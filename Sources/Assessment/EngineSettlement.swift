@@ -279,7 +279,10 @@ extension Engine {
     var sum = Exact.zero
     for past in scenes(range, for: x, in: inner).scenes where past.settlement < s {
       for lot in periods[past.settlement]?.lots ?? []
-      where lot.due.unit == unit && step.touches(lot.consequence) && sees(step, lot.due.amount) {
+      where lot.due.unit == unit && step.touches(lot.consequence) && sees(step, lot.due.amount)
+        && lot.consequence != Engine.trueUp
+      {
+        // A true-up stands in its own period already, as that was recomputed.
         sum += lot.due.amount
       }
     }

@@ -23,6 +23,8 @@ package struct Consequence: Sendable {
   package var creditedOn: CreditRules.Invoice?
   package var clause: String?
   package var place: Place
+  /// `for:` is written and could not be read: nothing is known of what is asked of which KPI.
+  package var lacksSubject = false
 }
 
 /// One step of the settlement, in the contract's order.
@@ -94,6 +96,8 @@ package struct Trigger: Sendable {
   package var gives: String?
   package var clause: String?
   package var place: Place
+  /// `for:` is written and could not be read.
+  package var lacksSubject = false
 }
 
 package struct Role: Sendable {

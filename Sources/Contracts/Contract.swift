@@ -88,6 +88,10 @@ package struct Head: Sendable {
   package var remedy: String?
   package var reservation: String?
   package var notEncoded: [String]
+  /// The keys that were written, readable or not.
+  package var written: Set<String> = []
+  /// False when the term or the settlement grid could not be read: then nothing lies outside.
+  package var hasTime = true
 
   /// The settlement grid, anchored.
   package var settlementPeriods: Periods { Periods(settlementGrid, yearStart: yearStart) }
@@ -143,6 +147,7 @@ package struct CreditRules: Sendable {
   package var atTheEnd: End
   package var cuts: Cuts?
   /// Whether the contract says that the cap of the period of the miss counts.
+  package var cutsStated: Bool
   package var capsStated: Bool
   package var claimWithin: Span?
 }

@@ -21,6 +21,8 @@ package struct KPI: Sendable {
   /// As written; `compare` is what it means once the unit is known.
   package var compareText: Located<String>?
   package var compare = Precision.exact
+  /// False when `compare:` is not answered, or not understood.
+  package var isPrecisionKnown = true
   package var bands: Dated<[Band]>?
   package var deemed: [Deemed]
   package var within: Domain?
@@ -28,9 +30,12 @@ package struct KPI: Sendable {
   package var notReported: Unmeasured?
   package var noVolume: Unmeasured?
   package var excused: Standing?
-  package var excusedStated: Bool
   package var accountable: Located<String>?
   package var resultArea: String?
+  /// The keys that were written, readable or not.
+  package var written: Set<String> = []
+  /// False when a band could not be read: then no value is known to lack one.
+  package var hasAllBands = true
 
   /// Labels of every band that was ever in force, in order.
   package var bandLabels: [String] {
@@ -151,6 +156,8 @@ package struct Relief: Sendable {
 }
 
 package struct SubmissionRules: Sendable {
+  /// The keys that were written, readable or not.
+  package var written: Set<String> = []
   package var due: Span?
   /// After the due date a missing figure may still come, until then it is in cure.
   package var cure: Span?
@@ -158,9 +165,9 @@ package struct SubmissionRules: Sendable {
 }
 
 package struct StandingRules: Sendable {
+  /// The keys that were written, readable or not.
+  package var written: Set<String> = []
   package var noVolume: Unmeasured?
   /// What relief by an act means. nil when the contract provides none.
   package var excused: Standing?
-  /// Whether the contract answers the question at all.
-  package var excusedStated = false
 }

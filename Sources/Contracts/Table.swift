@@ -34,6 +34,8 @@ package struct Table: Sendable {
   package struct Body: Sendable {
     package var shape: Shape
     package var rows: [Row]
+    /// False when a row could not be read: then no word is known to lack one.
+    package var isWhole = true
   }
 
   package var name: Located<String>

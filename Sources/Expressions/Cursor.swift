@@ -3,11 +3,16 @@ package struct ExpressionFault: Error {
   package let message: String
   package let range: Range<Int>
   package let help: [String]
+  /// A name is missing: it may be declared where a file that is cut short was not read.
+  package let isUnknownName: Bool
 
-  package init(_ message: String, _ range: Range<Int>, help: String...) {
+  package init(
+    _ message: String, _ range: Range<Int>, help: String..., isUnknownName: Bool = false
+  ) {
     self.message = message
     self.range = range
     self.help = help
+    self.isUnknownName = isUnknownName
   }
 }
 

@@ -104,8 +104,17 @@ extension Parser {
         let message =
           kinds == nil && lead.hasPrefix("a value")
           ? "`\(phrase)` is not declared" : "\(lead) `\(phrase)`"
-        return ExpressionFault(message, at..<end, help: "did you mean `\(near)`?")
+        return ExpressionFault(
+          message, at..<end, help: "did you mean `\(near)`?", isUnknownName: true)
       }
+    }
+    if let (near, end) = acrossJoints(from: at, among: known) {
+      let phrase = cursor.slice(at..<end)
+      let message =
+        kinds == nil && lead.hasPrefix("a value")
+        ? "`\(phrase)` is not declared" : "\(lead) `\(phrase)`"
+      return ExpressionFault(
+        message, at..<end, help: "did you mean `\(near)`?", isUnknownName: true)
     }
     let phrase = words.joined(separator: " ")
     let message =
@@ -113,7 +122,43 @@ extension Parser {
       ? "`\(phrase)` is not declared" : "\(lead) `\(phrase)`"
     return ExpressionFault(
       message, at..<stop,
-      help: "names come from `terms:`, `tables:`, `measures:`, `kpis:` and `consequences:`")
+      help: "names come from `terms:`, `tables:`, `measures:`, `kpis:` and `consequences:`",
+      isUnknownName: true)
+  }
+
+  /// A name of several words that was misspelt so that its first words were taken for another
+  /// name, or for words of the language.
+  func misspelt(around end: Int) -> (name: String, range: Range<Int>)? {
+    let known = vocabulary.kinds.keys.filter { $0.contains(" ") }.sorted()
+    var starts: [Int] = []
+    var at = end
+    while at > 0, starts.count < 5 {
+      at -= 1
+      let isStart = at == 0 || cursor.text[at - 1] == " "
+      if isStart, Vocabulary.isWordScalar(cursor.text[at]) { starts.append(at) }
+    }
+    for start in starts.reversed() {
+      if let (name, stop) = acrossJoints(from: start, among: known), stop > end {
+        return (name, start..<stop)
+      }
+    }
+    return nil
+  }
+
+  /// The nearest declared name of several words, some of which are words of the language; the
+  /// longest phrase that is near enough.
+  private func acrossJoints(from start: Int, among known: [String]) -> (name: String, end: Int)? {
+    var ends: [Int] = []
+    var probe = cursor
+    probe.at = start
+    while ends.count < 6, let word = probe.word(), probe.take(word) { ends.append(probe.at) }
+    for count in stride(from: ends.count, to: 1, by: -1) {
+      let names = known.filter { $0.split(separator: " ").count == count }
+      if let near = Nearest.best(cursor.slice(start..<ends[count - 1]), among: names) {
+        return (near, ends[count - 1])
+      }
+    }
+    return nil
   }
 
   private static let joints: Set<String> = [

@@ -77,6 +77,11 @@ package struct Parser {
   mutating func expectEnd() throws(ExpressionFault) {
     guard !cursor.isAtEnd else { return }
     cursor.skipSpaces()
+    if let (near, range) = misspelt(around: cursor.at) {
+      throw ExpressionFault(
+        "`\(cursor.slice(range))` is not declared", range, help: "did you mean `\(near)`?",
+        isUnknownName: true)
+    }
     throw unexpected("the expression ends before")
   }
 

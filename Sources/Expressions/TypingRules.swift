@@ -205,7 +205,8 @@ extension Checker {
     if !isKnown(amount, in: setting) {
       return fault(
         "K206", "`\(x.text)` is not known yet in \(setting.stage.rawValue) of the same period",
-        x.place, "read it of past periods (`previous …`), declare it later, or book it in an `accrue` step")
+        x.place,
+        "read it of past periods (`previous …`), declare it later, or book it in an `accrue` step")
     }
     let unit: Unit?
     switch amount {

@@ -153,6 +153,8 @@ package struct Agenda: Sendable {
   package var overrun: Int
   package var attendees: [Attendee]
   package var notNeeded: [Owner]
+  /// What other readings of the last period would change.
+  package var prices: [PriceLine]
   package var takenAsRead: [ReadingLine]
   package var columns: [Period]
   package var history: [HistoryRow]

@@ -10,12 +10,19 @@ extension Agenda {
   /// The date is the forum's first after the data of that period is due; it covers every
   /// settlement period whose data leads to the same meeting.
   ///
+  /// - Parameter prices: what other readings would change; nil: they are evaluated here, which
+  ///   costs an evaluation each.
   /// - Errors: nil where no period was evaluated.
   package static func make(
-    _ assessment: Assessment, forum: Forum, actions: [Action], provenance: Provenance
+    _ assessment: Assessment, forum: Forum, actions: [Action], provenance: Provenance,
+    prices: [Price]? = nil
   ) -> Agenda? {
     guard let current = assessment.current else { return nil }
-    return AgendaMaker(assessment, forum, actions, current).agenda(provenance)
+    let maker = AgendaMaker(assessment, forum, actions, current)
+    var agenda = maker.agenda(provenance)
+    agenda.prices = (prices ?? assessment.prices()).map(maker.maker.price)
+      .filter { maker.handles($0.subject.kpi) }
+    return agenda
   }
 }
 
@@ -65,7 +72,7 @@ struct AgendaMaker {
       headlines: covered.map { ($0.lines.period, headline($0.notice, $0.lines)) },
       decisions: plan.items.flatMap(\.decisions), items: plan.items, byEmail: plan.byEmail,
       overrun: plan.overrun, attendees: attendance.attendees, notNeeded: attendance.notNeeded,
-      takenAsRead: takenAsRead, columns: rows.columns, history: rows.rows,
+      prices: [], takenAsRead: takenAsRead, columns: rows.columns, history: rows.rows,
       proposal: plan.proposal, next: next)
   }
 
@@ -123,22 +130,27 @@ struct HistoryMaker {
     var order: [Subject] = []
     var known: Set<Subject> = []
     let lines = results.map { result in
-      result.readings.filter { $0.verdict != .figure && handles($0.kpi) }
-        .map { maker.reading($0, traced: false) }
+      Dictionary(
+        grouping: result.readings.filter { $0.verdict != .figure && handles($0.kpi) }
+          .map { maker.reading($0, traced: false) }
+      ) { $0.subject }
     }
-    for subject in lines.joined().map(\.subject) where known.insert(subject).inserted {
+    let seen = results.flatMap(\.readings).filter { $0.verdict != .figure && handles($0.kpi) }
+      .map { maker.subjects.subject($0.kpi, $0.instance) }
+    for subject in seen where known.insert(subject).inserted {
       order.append(subject)
     }
     // In the order of the contract, as every other list.
     let names = assessment.contract.kpis.map(\.name.value)
+    let ranks = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
     let sorted = order.enumerated().sorted { a, b in
-      let left = names.firstIndex(of: a.element.kpi) ?? names.count
-      let right = names.firstIndex(of: b.element.kpi) ?? names.count
+      let left = ranks[a.element.kpi] ?? names.count
+      let right = ranks[b.element.kpi] ?? names.count
       return left == right ? a.offset < b.offset : left < right
     }.map(\.element)
     let rows = sorted.map { subject in
       let cells = lines.map { readings in
-        HistoryRow.Cell(readings: readings.filter { $0.subject == subject })
+        HistoryRow.Cell(readings: readings[subject] ?? [])
       }
       let all = cells.flatMap(\.readings)
       return HistoryRow(

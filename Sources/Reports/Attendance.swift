@@ -6,6 +6,7 @@ internal import Diagnostics
 struct Attendance {
   private(set) var attendees: [Attendee] = []
   private(set) var notNeeded: [Owner] = []
+  private var given: [Owner: Set<Attendee.Reason>] = [:]
 
   init(_ agenda: AgendaMaker, _ plan: AgendaPlan) {
     let subjects = agenda.maker.subjects
@@ -53,7 +54,7 @@ struct Attendance {
     if index == attendees.endIndex {
       attendees.append(Attendee(owner: owner, reasons: [], items: []))
     }
-    if !attendees[index].reasons.contains(reason) { attendees[index].reasons.append(reason) }
-    if let item, !attendees[index].items.contains(item) { attendees[index].items.append(item) }
+    if given[owner, default: []].insert(reason).inserted { attendees[index].reasons.append(reason) }
+    if let item, attendees[index].items.last != item { attendees[index].items.append(item) }
   }
 }

@@ -26,6 +26,9 @@ package struct Headline: Sendable {
   package var isAwaitingData: Bool
   package var total: Amount?
   package var points: Amount?
+  /// The total if what is missing does not come at all; nil where nothing is missing, or where it
+  /// makes no difference that can be computed.
+  package var ifMissing: Amount?
   package var share: Share?
   package var firedNow: [TriggerLine]
   /// Not fired, with the fewest further misses to go.
@@ -37,7 +40,8 @@ package struct Headline: Sendable {
 }
 
 extension Headline {
-  init(_ lines: PeriodLines, share: Share?) {
+  init(_ lines: PeriodLines, share: Share?, ifMissing: Amount? = nil) {
+    self.ifMissing = ifMissing
     let judged = lines.readings.filter { $0.verdict != .figure }
     let missed = judged.filter { $0.verdict == .missed }
     results = judged.count

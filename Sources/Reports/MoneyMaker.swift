@@ -11,13 +11,37 @@ struct MoneyMaker {
   let amounts: Amounts
   let subjects: Subjects
 
-  func lines(_ result: PeriodResult) -> [MoneyLine] { result.lots.map { line($0, result) } }
+  /// What entries and lots of one consequence for one result have in common.
+  private struct Key: Hashable {
+    var consequence: String
+    var kpi: String?
+    var instance: String?
+    var measured: Period
+  }
 
-  private func line(_ lot: Lot, _ result: PeriodResult) -> MoneyLine {
-    let mine = result.entries.filter {
-      $0.consequence == lot.consequence && $0.kpi == lot.kpi && $0.instance == lot.instance
-        && $0.measured == lot.measured
+  func lines(_ result: PeriodResult) -> [MoneyLine] {
+    let entries = Dictionary(grouping: result.entries) {
+      Key(
+        consequence: $0.consequence, kpi: $0.kpi, instance: $0.instance, measured: $0.measured)
     }
+    let converted = Dictionary(grouping: result.entries.filter { $0.account == "converted" }) {
+      Key(consequence: $0.step, kpi: $0.kpi, instance: $0.instance, measured: $0.measured)
+    }
+    return result.lots.map { lot in
+      let key = Key(
+        consequence: lot.consequence, kpi: lot.kpi, instance: lot.instance,
+        measured: lot.measured)
+      return line(lot, entries[key] ?? []) { entry in
+        converted[
+          Key(
+            consequence: entry.step, kpi: entry.kpi, instance: entry.instance,
+            measured: entry.measured)]?.first
+      }
+    }
+  }
+
+  /// - Parameter points: the entry of points that an entry of money was converted from.
+  private func line(_ lot: Lot, _ mine: [Entry], points: (Entry) -> Entry?) -> MoneyLine {
     let accrual = mine.first { $0.step == "accrue" && $0.account == "due" }
     let workings = WorkingsReader(amounts: amounts)
       .workings(of: accrual?.derivation, amount: lot.accrued)
@@ -27,10 +51,10 @@ struct MoneyMaker {
       subject: lot.kpi.map { subjects.subject($0, lot.instance) }, measured: lot.measured,
       accrued: amounts.line(lot.accrued), due: amounts.line(lot.due),
       favoursSupplier: consequence?.favoursSupplier ?? lot.accrued.amount.isNegative,
-      workings: workings, steps: steps(mine, lot, result))
+      workings: workings, steps: steps(mine, lot, points))
   }
 
-  private func steps(_ mine: [Entry], _ lot: Lot, _ result: PeriodResult) -> [MoneyStep] {
+  private func steps(_ mine: [Entry], _ lot: Lot, _ points: (Entry) -> Entry?) -> [MoneyStep] {
     var running = Exact.zero
     var steps: [MoneyStep] = []
     for entry in mine
@@ -42,14 +66,14 @@ struct MoneyMaker {
       }?.account
       steps.append(
         MoneyStep(
-          name: entry.step, kind: kind(entry, before: before, result), clause: entry.clause,
+          name: entry.step, kind: kind(entry, before: before, points), clause: entry.clause,
           delta: amounts.value(entry.amount),
           after: amounts.value(Quantity(running, lot.due.unit)), to: to))
     }
     return steps
   }
 
-  private func kind(_ entry: Entry, before: Exact, _ result: PeriodResult) -> MoneyStep.Kind {
+  private func kind(_ entry: Entry, before: Exact, _ points: (Entry) -> Entry?) -> MoneyStep.Kind {
     if entry.step == "accrue" { return .accrued }
     if entry.cause == .act { return .waived }
     switch contract.settlement.first(where: { $0.name.value == entry.step })?.verb {
@@ -62,11 +86,7 @@ struct MoneyMaker {
     case .drop?: return .dropped
     case .accrue?: return .accrued
     case .convert?:
-      let points = result.entries.first {
-        $0.step == entry.step && $0.account == "converted" && $0.kpi == entry.kpi
-          && $0.instance == entry.instance && $0.measured == entry.measured
-      }
-      return .converted(from: points.map { amounts.line($0.amount) })
+      return .converted(from: points(entry).map { amounts.line($0.amount) })
     case nil: return .other
     }
   }

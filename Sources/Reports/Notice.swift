@@ -25,6 +25,22 @@ package struct DisputeLine: Sendable {
   package var atStake: Amount?
 }
 
+/// What another reading of a figure would change, found by evaluating twice.
+package struct PriceLine: Sendable {
+  package enum Why: String, Sendable { case dispute, missing, relief, reported }
+  package enum Reading: Sendable {
+    case value(Amount)
+    case met, missed, withoutRelief
+  }
+  package var why: Why
+  package var subject: Subject
+  package var period: Period
+  package var reading: Reading
+  /// What would be due then, and the change to what is due now.
+  package var total: Amount
+  package var difference: Amount
+}
+
 /// An account that carries something from one period into the next.
 package struct CarriedLine: Sendable {
   package var account: String
@@ -33,7 +49,7 @@ package struct CarriedLine: Sendable {
 }
 
 /// What the contract says of a figure that does not come.
-package struct Otherwise: Sendable {
+package struct Otherwise: Sendable, Hashable {
   package var verdict: Verdict
   package var band: String?
   package var isWorstBand: Bool
@@ -46,7 +62,7 @@ package struct Request: Sendable {
     /// Agree or dispute before the forum that decides.
     case respond(forum: String)
     case supply([Subject], gap: Gap, otherwise: Otherwise?)
-    case owed(what: String, trigger: String, clause: String?, subject: Subject?)
+    case owed(what: String, trigger: String, clause: String?, subjects: [Subject])
     case credit(Amount, invoice: Period, isApproved: Bool)
   }
   package var what: What
@@ -81,6 +97,7 @@ package struct Notice: Sendable {
   package var carried: [CarriedLine]
   package var differences: [Difference]
   package var disputes: [DisputeLine]
+  package var prices: [PriceLine]
   /// Fired first, then by distance.
   package var triggers: [TriggerLine]
   package var requests: [Request]

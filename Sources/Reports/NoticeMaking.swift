@@ -8,12 +8,18 @@ internal import Quantities
 extension Notice {
   /// The notice of the last period of an assessment.
   ///
+  /// - Parameter prices: what other readings would change; nil: they are evaluated here, which
+  ///   costs an evaluation each.
   /// - Errors: nil where no period was evaluated.
-  package static func make(_ assessment: Assessment, provenance: Provenance) -> Notice? {
+  package static func make(_ assessment: Assessment, provenance: Provenance, prices: [Price]? = nil)
+    -> Notice?
+  {
     guard let result = assessment.current else { return nil }
     let maker = LineMaker(assessment)
     let lines = maker.period(result, traced: true)
-    return NoticeMaker(assessment, maker, result, lines).notice(provenance)
+    var notice = NoticeMaker(assessment, maker, result, lines).notice(provenance)
+    notice.prices = (prices ?? assessment.prices()).map(maker.price)
+    return notice
   }
 }
 
@@ -23,6 +29,7 @@ struct NoticeMaker {
   let maker: LineMaker
   let result: PeriodResult
   let lines: PeriodLines
+  private(set) var disputes: [DisputeLine] = []
 
   init(
     _ assessment: Assessment, _ maker: LineMaker, _ result: PeriodResult, _ lines: PeriodLines
@@ -31,6 +38,7 @@ struct NoticeMaker {
     self.maker = maker
     self.result = result
     self.lines = lines
+    disputes = findDisputes()
   }
 
   func notice(_ provenance: Provenance) -> Notice {
@@ -49,20 +57,43 @@ struct NoticeMaker {
       met: lines.readings.filter { $0.verdict == .met },
       figures: lines.readings.filter { $0.verdict == .figure },
       others: rest.filter { !$0.favoursSupplier }, bonuses: rest.filter(\.favoursSupplier),
-      carried: carried, differences: differences, disputes: disputes, triggers: triggers,
-      requests: RequestMaker(assessment, maker, lines, reference).requests(),
+      carried: carried, differences: differences, disputes: disputes, prices: [],
+      triggers: triggers,
+      requests: RequestMaker(assessment, maker, lines).requests(),
       notEncoded: head.notEncoded)
   }
 
   var reference: String { "\(assessment.contract.head.id.value)/BR-\(result.period.label)" }
 
-  var headline: Headline { Headline(lines, share: Headline.Share(result, maker.amounts)) }
+  var headline: Headline {
+    Headline(lines, share: Headline.Share(result, maker.amounts), ifMissing: totalIfMissing)
+  }
+
+  /// The price of a difference: evaluate twice. Once what may still come can come no more, the
+  /// contract's rule on missing figures decides.
+  private var totalIfMissing: Amount? {
+    let gaps = lines.readings.compactMap(\.absence)
+    guard let total = result.total, let due = result.due, result.delivery != nil,
+      gaps.contains(.inCure) || gaps.contains(.notYetDue)
+    else { return nil }
+    let contract = assessment.contract
+    let end = contract.submissions.cure?.after(due, contract.head.calendar) ?? due
+    let later = Assessment.evaluate(
+      contract, evidence: assessment.evidence, opening: assessment.opening, acts: assessment.acts,
+      asOf: max(end, assessment.asOf).adding(days: 1), through: result.period, traced: 0)
+    guard let other = later.current, let then = other.total, then != total,
+      other.undecided.count <= result.undecided.count
+    else { return nil }
+    return maker.amounts.line(then)
+  }
 
   // MARK: Failures
 
   /// Every miss with its amounts, the largest first; ties in the order of the contract.
   func failures() -> [Failure] {
-    let found = lines.readings.filter { $0.verdict == .missed }.map(failure)
+    let money = Dictionary(grouping: lines.lines.filter { !$0.favoursSupplier }) { $0.subject }
+    let found = lines.readings.filter { $0.verdict == .missed }
+      .map { failure($0, money[$0.subject] ?? []) }
     return found.enumerated().sorted { a, b in
       let left = (size(a.element.due), size(a.element.points))
       let right = (size(b.element.due), size(b.element.points))
@@ -72,10 +103,8 @@ struct NoticeMaker {
 
   private func size(_ amount: Amount?) -> Exact { amount?.exact.amount ?? .zero }
 
-  private func failure(_ reading: ReadingLine) -> Failure {
-    let mine = lines.lines.filter {
-      $0.subject == reading.subject && $0.measured == reading.period && !$0.favoursSupplier
-    }
+  private func failure(_ reading: ReadingLine, _ money: [MoneyLine]) -> Failure {
+    let mine = money.filter { $0.measured == reading.period }
     return Failure(
       reading: reading, lines: mine, due: sum(mine) { if case .money = $0 { true } else { false } },
       points: sum(mine) { $0 == .points }, isDisputed: disputes.contains { covers($0, reading) })
@@ -146,7 +175,7 @@ struct NoticeMaker {
     return exact.exact.amount.decimal(places: places) == text
   }
 
-  var disputes: [DisputeLine] {
+  private func findDisputes() -> [DisputeLine] {
     assessment.acts.compactMap { act in
       guard case .dispute(let kpi, let instance, let period, _) = act.deed,
         lines.readings.contains(where: { $0.subject.kpi == kpi && $0.period == period })

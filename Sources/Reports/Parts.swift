@@ -82,6 +82,12 @@ package struct Record: Sendable, Hashable {
   package var isFirst: Bool { before.isEmpty }
 }
 
+/// How bad a miss is, as the contract writes it.
+package struct BandLine: Sendable, Hashable {
+  package var label: String
+  package var requirement: String
+}
+
 /// One result of one period.
 package struct ReadingLine: Sendable {
   package var subject: Subject
@@ -94,6 +100,8 @@ package struct ReadingLine: Sendable {
   package var target: String?
   package var targetValue: Amount?
   package var targetAt: Source?
+  /// The bands in force, from the top.
+  package var bands: [BandLine]
   /// Value less target: pp for percentages.
   package var gap: Amount?
   package var verdict: Verdict

@@ -92,6 +92,8 @@ package struct Approval: Sendable {
 package struct DeliveryLine: Sendable {
   package var version: String
   package var received: Day
+  /// Calendar days after the due date; nil when in time.
+  package var daysLate: Int?
   package var from: String?
   package var isAccepted: Bool
   package var files: [String]
@@ -135,6 +137,8 @@ package struct PeriodLines: Sendable {
   package var invoiceNote: String?
   package var approval: Approval?
   package var claimBy: Day?
+  /// The day on which it was claimed.
+  package var claimedOn: Day?
 
   package var status: String { isAwaitingData ? "awaiting data" : "settled" }
 }

@@ -8,16 +8,19 @@ struct RequestMaker {
   let assessment: Assessment
   let maker: LineMaker
   let lines: PeriodLines
-  let reference: String
+  let handles: (String?) -> Bool
 
   private var contract: Contract { assessment.contract }
   private var supplier: Owner { maker.subjects.accountable(for: nil, of: .supplier) }
 
-  init(_ assessment: Assessment, _ maker: LineMaker, _ lines: PeriodLines, _ reference: String) {
+  init(
+    _ assessment: Assessment, _ maker: LineMaker, _ lines: PeriodLines,
+    handles: @escaping (String?) -> Bool = { _ in true }
+  ) {
     self.assessment = assessment
     self.maker = maker
     self.lines = lines
-    self.reference = reference
+    self.handles = handles
   }
 
   /// By due date; those without one last.
@@ -36,12 +39,12 @@ struct RequestMaker {
       what: what, owner: owner, due: due, daysLate: late.flatMap { $0 > 0 ? $0 : nil })
   }
 
-  /// The forum that looks at the period: of those that meet after its data is due, the first whose
-  /// meeting is still to come.
+  /// The forum that looks at the period: the first of the contract whose meeting after the data is
+  /// due is still to come.
   private var forum: (name: String, date: Day)? {
     let start = (lines.due ?? lines.period.last).adding(days: 1)
     return contract.forums.map { ($0.name.value, $0.meets.onOrAfter(start)) }
-      .filter { $0.1 > assessment.asOf }.min { $0.1 < $1.1 }
+      .first { $0.1 > assessment.asOf }
   }
 
   private var response: Request? {
@@ -51,24 +54,30 @@ struct RequestMaker {
     return request(.respond(forum: forum.name), supplier, forum.date)
   }
 
+  /// What one person has to supply under one clause is one request.
   var missing: [Request] {
-    var requests: [Request] = []
+    struct Key: Hashable {
+      var gap: Gap
+      var owner: Owner
+      var otherwise: Otherwise?
+    }
+    var order: [Key] = []
+    var groups: [Key: [Subject]] = [:]
     for gap in [Gap.notReported, .inCure, .notYetDue] {
-      let absent = lines.readings.filter { $0.absence == gap }
-      var names: [String] = []
-      for reading in absent where !names.contains(reading.subject.kpi) {
-        names.append(reading.subject.kpi)
-      }
-      for name in names {
-        let subjects = absent.map(\.subject).filter { $0.kpi == name }
-        let owner = maker.subjects.accountable(for: name, of: .supplier)
-        requests.append(
-          request(
-            .supply(subjects, gap: gap, otherwise: gap == .notReported ? nil : otherwise(name)),
-            owner, dueDate(gap)))
+      for reading in lines.readings where reading.absence == gap && handles(reading.subject.kpi) {
+        let name = reading.subject.kpi
+        let key = Key(
+          gap: gap, owner: maker.subjects.accountable(for: name, of: .supplier),
+          otherwise: otherwise(name))
+        if groups[key] == nil { order.append(key) }
+        groups[key, default: []].append(reading.subject)
       }
     }
-    return requests
+    return order.map { key in
+      request(
+        .supply(groups[key] ?? [], gap: key.gap, otherwise: key.otherwise), key.owner,
+        dueDate(key.gap))
+    }
   }
 
   private func dueDate(_ gap: Gap) -> Day? {
@@ -81,7 +90,7 @@ struct RequestMaker {
     }
   }
 
-  func otherwise(_ kpi: String) -> Otherwise? {
+  private func otherwise(_ kpi: String) -> Otherwise? {
     guard let rule = contract.kpi(kpi)?.notReported ?? contract.submissions.notReported else {
       return nil
     }
@@ -97,16 +106,31 @@ struct RequestMaker {
     return otherwise
   }
 
+  /// Duties that fired together for several KPIs are one request where one person owes them.
   private var owed: [Request] {
-    lines.triggers.compactMap { line in
+    var requests: [Request] = []
+    for line in lines.triggers {
       // What was owed long ago is a matter of the action log: nothing here says whether it came.
       guard line.isOpen, let what = line.owes, let due = line.owedBy,
         line.firedNow || due >= assessment.asOf
-      else { return nil }
-      return request(
-        .owed(what: what, trigger: line.name, clause: line.clause, subject: line.subject),
-        maker.subjects.accountable(for: line.subject?.kpi, of: .supplier), due)
+      else { continue }
+      let owner = maker.subjects.accountable(for: line.subject?.kpi, of: .supplier)
+      let subjects = [line.subject].compactMap { $0 }
+      let same = requests.firstIndex {
+        guard case .owed(_, line.name, _, let others) = $0.what else { return false }
+        return $0.due == due && $0.owner == owner && !others.isEmpty && !subjects.isEmpty
+      }
+      if let same, case .owed(_, _, _, let others) = requests[same].what {
+        requests[same].what = .owed(
+          what: what, trigger: line.name, clause: line.clause, subjects: others + subjects)
+      } else {
+        requests.append(
+          request(
+            .owed(what: what, trigger: line.name, clause: line.clause, subjects: subjects), owner,
+            due))
+      }
     }
+    return requests
   }
 
   private var credit: Request? {

@@ -57,7 +57,8 @@ struct LineMaker {
       period: result.period, isAwaitingData: result.status == .awaitingData, due: result.due,
       delivery: result.delivery.map {
         DeliveryLine(
-          version: $0.version, received: $0.received, from: $0.from, isAccepted: $0.accepted,
+          version: $0.version, received: $0.received, daysLate: daysLate(result, $0),
+          from: $0.from, isAccepted: $0.accepted,
           files: $0.files)
       },
       readings: result.readings.map { reading($0, traced: traced) }, lines: lines,
@@ -71,7 +72,15 @@ struct LineMaker {
       rounding: rounding.map { amounts.value($0.amount) },
       lineRounding: lineRounding(result, lines), points: result.points.map(amounts.line),
       invoice: result.invoice, invoiceNote: result.invoiceNote,
-      approval: result.approval.map(approval), claimBy: result.claimBy)
+      approval: result.approval.map(approval), claimBy: result.claimBy,
+      claimedOn: result.claim?.date)
+  }
+
+  private func daysLate(_ result: PeriodResult, _ delivery: Evidence.Delivery) -> Int? {
+    guard let due = result.due else { return nil }
+    let first = assessment.evidence.firstReceived(for: result.period) ?? delivery.received
+    let late = Day.days(from: due, to: first)
+    return late > 0 ? late : nil
   }
 
   func reading(_ reading: Reading, traced: Bool) -> ReadingLine {
@@ -94,7 +103,8 @@ struct LineMaker {
       denominator: reading.denominator.map(amounts.value), target: reading.target,
       targetValue: target.map { amounts.compared($0, precision, with: nil) },
       targetAt: targetPlace(kpi, reading.period),
-      gap: gap(reading, precision), verdict: verdict(reading.verdict), band: reading.band,
+      bands: bands(kpi, reading.period), gap: gap(reading, precision),
+      verdict: verdict(reading.verdict), band: reading.band,
       basis: basis,
       unrounded: reading.unrounded.map { without in
         if case .missed(let band) = without { return (.missed, band) }
@@ -112,11 +122,21 @@ struct LineMaker {
       isOpening: reading.isOpening, trace: traced ? tracer.trace(reading.derivation) : nil)
   }
 
-  private func targetPlace(_ kpi: KPI?, _ period: Period) -> Source? {
+  /// The day that decides which dated value holds in a period.
+  private func decisiveDay(_ period: Period) -> Day {
     let head = contract.head
-    let day =
-      head.midPeriod == .end ? min(period.last, head.lastDay) : max(period.first, head.firstDay)
-    guard let kpi, let target = kpi.target?.on(day) else { return nil }
+    return head.midPeriod == .end
+      ? min(period.last, head.lastDay) : max(period.first, head.firstDay)
+  }
+
+  private func bands(_ kpi: KPI?, _ period: Period) -> [BandLine] {
+    (kpi?.bands?.on(decisiveDay(period)) ?? []).map {
+      BandLine(label: $0.label.value, requirement: $0.requirement.text)
+    }
+  }
+
+  private func targetPlace(_ kpi: KPI?, _ period: Period) -> Source? {
+    guard let kpi, let target = kpi.target?.on(decisiveDay(period)) else { return nil }
     return Source(.contract(target.place, clause: kpi.clause))
   }
 
@@ -226,6 +246,28 @@ struct LineMaker {
     UndecidedLine(
       what: item.what, subject: item.kpi.map { subjects.subject($0, item.instance) },
       reason: item.reason, trace: traced ? tracer.trace(item.derivation) : nil)
+  }
+
+  func price(_ price: Price) -> PriceLine {
+    let supposition = price.supposition
+    let why: PriceLine.Why =
+      switch price.why {
+      case .dispute: .dispute
+      case .missing: .missing
+      case .relief: .relief
+      case .reported: .reported
+      }
+    let reading: PriceLine.Reading =
+      switch supposition.what {
+      case .value(let value): .value(amounts.value(value))
+      case .met: .met
+      case .missed: .missed
+      case .withoutRelief: .withoutRelief
+      }
+    return PriceLine(
+      why: why, subject: subjects.subject(supposition.kpi, supposition.instance),
+      period: supposition.period, reading: reading, total: amounts.line(price.total),
+      difference: amounts.line(price.difference))
   }
 
   private func amendments(_ result: PeriodResult, traced: Bool) -> [AmendmentLine] {

@@ -147,14 +147,12 @@ struct TopicFinder {
   private var missing: [MissingLine] {
     agenda.covered.flatMap { covered -> [MissingLine] in
       let maker = RequestMaker(
-        assessment, agenda.maker, covered.lines, covered.notice.reference)
+        assessment, agenda.maker, covered.lines, handles: agenda.handles)
       return maker.missing.compactMap { request in
-        guard case .supply(let subjects, let gap, _) = request.what, let first = subjects.first,
-          agenda.handles(first.kpi)
-        else { return nil }
+        guard case .supply(let subjects, let gap, let otherwise) = request.what else { return nil }
         return MissingLine(
           subjects: subjects, period: covered.lines.period, gap: gap, until: request.due,
-          otherwise: maker.otherwise(first.kpi))
+          otherwise: otherwise)
       }
     }
   }

@@ -24,10 +24,24 @@ struct BracketHints {
         .textAfterValue, "something follows the closing quote of a text", at: hints.place(mark),
         help: "write `,` before the next value, or put the whole value in quotes", label: label)
     }
+    if let last = hints.last, last.end.line < mark.line {
+      return atEnd(of: last.end.line, bracket: bracket, closing: closing, label: label)
+    }
     return hints.fault(
       .bracketOpen, "inside `\(bracket)` a `,` or `\(closing)` is missing before this",
       at: hints.place(mark), help: "write `,` between values and `\(closing)` at the end",
       label: label)
+  }
+
+  private func atEnd(
+    of line: Int, bracket: String, closing: String, label: Label
+  ) -> Diagnostic {
+    let text = hints.rest(hints.lines.scalars(line), from: 1)
+    return hints.fault(
+      .bracketOpen,
+      "inside `\(bracket)` a `,` or `\(closing)` is missing at the end of this line",
+      at: hints.place(Mark(line: line, column: text.unicodeScalars.count + 1)),
+      help: "write `\(closing)` if the line ends there, `,` if more follows", label: label)
   }
 
   /// A colon after a value: the value is a text with a colon, or it ran on into the next line
@@ -36,12 +50,7 @@ struct BracketHints {
     _ mark: Mark, bracket: String, closing: String, label: Label
   ) -> Diagnostic {
     if let last = hints.last, last.kind != .collection, last.start.line < mark.line {
-      let end = hints.lines.scalars(last.start.line).count + 1
-      return hints.fault(
-        .bracketOpen,
-        "inside `\(bracket)` a `,` or `\(closing)` is missing at the end of this line",
-        at: hints.place(Mark(line: last.start.line, column: end)),
-        help: "write `\(closing)` if the line ends there, `,` if more follows", label: label)
+      return atEnd(of: last.start.line, bracket: bracket, closing: closing, label: label)
     }
     return hints.fault(
       .colonInText, "a plain text cannot contain a colon and a space", at: hints.place(mark),

@@ -107,11 +107,40 @@ package final class Fields {
       // Of two keys equally near, the one that is not written yet is meant.
       let nearest = Nearest.best(key.text, among: absent + asked)
       if let nearest { misspelt.insert(nearest) }
+      if let (name, value) = runTogether(key.text) {
+        misspelt.insert(name)
+        findings.error(
+          YAMLCode.colonMissing.rawValue,
+          "a space is missing after the colon in \(Diagnostic.quote(key.text))", at: key.place,
+          help: "write \(Diagnostic.quote("\(name): \(value)"))")
+        continue
+      }
       findings.error(
         YAMLCode.keyUnknown.rawValue, "\(what) has no key \(Diagnostic.quote(key.text))",
         at: key.place, help: help(nearest))
     }
     for (key, help) in missing where !misspelt.contains(key) { reportMissing(key, help) }
+  }
+
+  /// The keys that were written, misspelt or with a faulty value too: what was answered badly is
+  /// not asked for again. Known once all fields have been asked for.
+  package var written: Set<String> {
+    // An entry that had to be dropped may have been any of them.
+    if !mapping.isComplete { return Set(asked) }
+    let names = Set(asked)
+    let absent = asked.filter { mapping[$0] == nil }
+    return Set(
+      mapping.entries.compactMap { key, _ in
+        names.contains(key.text)
+          ? key.text : runTogether(key.text)?.key ?? Nearest.best(key.text, among: absent + asked)
+      })
+  }
+
+  /// `for:answer` is a key and its value without the space between them.
+  private func runTogether(_ text: String) -> (key: String, value: String)? {
+    guard let colon = text.firstIndex(of: ":") else { return nil }
+    let key = String(text[..<colon])
+    return asked.contains(key) ? (key, String(text[text.index(after: colon)...])) : nil
   }
 
   private func help(_ nearest: String?) -> String {

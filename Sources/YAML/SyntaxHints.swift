@@ -27,6 +27,7 @@ struct SyntaxHints {
     if fault.context.hasSuffix(" tag") || fault.problem == "found undefined tag handle" {
       return tag()
     }
+    if let quote = swallowed() { return quote }
     switch fault.problem {
     case "found character that cannot start any token", "did not find expected node content",
       "mapping keys are not allowed in this context":
@@ -231,6 +232,15 @@ struct SyntaxHints {
     return unclosedQuote(from: fault.contextMark, to: fault.mark)
   }
 
+  /// A quoted text over several lines, and a fault on the line on which it ends: what closed it
+  /// was meant to open the next.
+  private func swallowed() -> Diagnostic? {
+    guard let last, last.kind == .quoted, last.start.line != last.end.line,
+      last.end.line == fault.mark.line
+    else { return nil }
+    return unclosedQuote(from: last.start, to: fault.mark)
+  }
+
   /// Something follows a quoted text or a bracket that ended on the same line.
   private func afterValue() -> Diagnostic? {
     guard let last, last.end.line == fault.mark.line, last.end.column <= fault.mark.column,
@@ -238,8 +248,6 @@ struct SyntaxHints {
     else { return nil }
     let found = Diagnostic.quote(rest(lines.scalars(fault.mark.line), from: fault.mark.column))
     switch last.kind {
-    case .quoted where last.start.line != last.end.line:
-      return unclosedQuote(from: last.start, to: fault.mark)
     case .quoted:
       let quote = character(at: last.start) ?? "\""
       return fault(

@@ -84,6 +84,8 @@ struct TreeBuilder {
       report(
         .secondDocument, "a second document starts here; a file holds one", event,
         help: "put it in a file of its own, or delete the `---`")
+      // What seems to be missing may stand there.
+      isComplete = false
       return false
     }
     if hasDirectives {

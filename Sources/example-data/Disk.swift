@@ -6,6 +6,12 @@
   import Darwin
 #endif
 
+/// One file to be written, by its path below the data folder.
+struct File {
+  var path: String
+  var text: String
+}
+
 /// Writes one file and the folders above it; false when it can't.
 func write(_ file: File, below root: String) -> Bool {
   let path = "\(root)/\(file.path)"

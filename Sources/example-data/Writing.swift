@@ -5,7 +5,7 @@ struct Writing {
   var thousands: String
 
   static let plain = Writing(separator: ",", decimal: ".", thousands: "")
-  static let hungarian = Writing(separator: ";", decimal: ",", thousands: " ")
+  static let continental = Writing(separator: ";", decimal: ",", thousands: " ")
 
   func count(_ number: Int) -> String {
     let digits = Array(String(number))

@@ -1,5 +1,5 @@
-// Writes the delivery of the model contract contracts/support: four months of a supplier's files,
-// what people decided about them, the forum's log and the opening. The same bytes each time.
+// Writes the data of a model contract: what a supplier delivered and what people decided about it.
+// The same bytes each time. NAME is a folder of `contracts` and `examples`.
 
 #if canImport(Glibc)
   import Glibc
@@ -9,16 +9,20 @@
   import Darwin
 #endif
 
-let files =
-  deliveryOfMarch(Counts(.march, seed: 3)) + deliveryOfApril(Counts(.april, seed: 4))
-  + deliveryOfMay(Counts(.may, seed: 5)) + deliveryOfJune(Counts(.june, seed: 6)) + logs
+let examples = [
+  ("support", supportFiles), ("year", yearFiles), ("collection", collectionFiles),
+  ("hosting", hostingFiles),
+]
 
-guard CommandLine.arguments.count == 2 else {
-  print("usage: example-data FOLDER")
+guard CommandLine.arguments.count == 3,
+  let example = examples.first(where: { $0.0 == CommandLine.arguments[1] })
+else {
+  print("usage: example-data NAME FOLDER")
+  print("NAME is " + examples.map(\.0).joined(separator: ", "))
   exit(2)
 }
-let root = CommandLine.arguments[1]
-for file in files {
+let root = CommandLine.arguments[2]
+for file in example.1() {
   guard write(file, below: root) else {
     print("`\(root)/\(file.path)` can't be written")
     exit(1)

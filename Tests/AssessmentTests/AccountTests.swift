@@ -118,7 +118,8 @@ struct AccountTests {
     Tale(
       "once, if any site missed",
       sites + "  credit: {for: level, instances: once, when: missed, amount: 1000 EUR}",
-      columns: "site,level (%)", months: ["north,95\nsouth,85\neast,80", "north,95\nsouth,95\neast,95"],
+      columns: "site,level (%)",
+      months: ["north,95\nsouth,85\neast,80", "north,95\nsouth,95\neast,95"],
       [.totals(["1000.00 EUR", "0.00 EUR"])]),
     Tale(
       "the worst site alone pays",
@@ -130,7 +131,8 @@ struct AccountTests {
     Tale(
       "shared by a table",
       sites + "  credit: {for: level, instances: share by part, when: missed, amount: 1000 EUR}",
-      columns: "site,level (%)", months: ["north,95\nsouth,85\neast,80", "north,80\nsouth,85\neast,80"],
+      columns: "site,level (%)",
+      months: ["north,95\nsouth,85\neast,80", "north,80\nsouth,85\neast,80"],
       [.totals(["500.00 EUR", "1000.00 EUR"])]),
     Tale(
       "a waiver takes the whole credit and leaves the miss",
@@ -168,7 +170,8 @@ struct AccountTests {
         mark: {for: level, when: missed, amount: 2 points}
       settlement: [{convert: mark, by: 500 EUR per point, as: service credits}]
       """,
-      months: ["80"], files: waiver("consequence: service credits, period: 2026-01, amount: 300 EUR"),
+      months: ["80"],
+      files: waiver("consequence: service credits, period: 2026-01, amount: 300 EUR"),
       [.total("2026-01", "700.00 EUR")]),
   ]
 

@@ -229,6 +229,7 @@ struct CapTests {
       [.totals(["1200.00 EUR", "1000.00 EUR"])]),
   ]
 
-  @Test("a limit holds in its scope and window, and the excess goes where it says", arguments: tales)
+  @Test(
+    "a limit holds in its scope and window, and the excess goes where it says", arguments: tales)
   func cap(_ tale: Tale) throws { try tale.check() }
 }

@@ -36,13 +36,15 @@ struct ConversionTests {
       [.total("2026-01", "6000.00 EUR")]),
     Tale(
       "a table turns the sum of the points into a share of the charge",
-      ladder + "\n" + points + "\nsettlement: [{convert: all, through: ladder, as: service credits}]",
+      ladder + "\n" + points
+        + "\nsettlement: [{convert: all, through: ladder, as: service credits}]",
       columns: "a (%),b (%),charge (EUR)",
       months: ["2,2,120000", "3,2,120000", "5,2.99,120000", "5,3,120000", "12,0,120000"],
       [.totals(["0.00 EUR", "1200.00 EUR", "1200.00 EUR", "3600.00 EUR", "7200.00 EUR"])]),
     Tale(
       "the money is shared by the points, exactly",
-      ladder + "\n" + points + "\nsettlement: [{convert: all, through: ladder, as: service credits}]",
+      ladder + "\n" + points
+        + "\nsettlement: [{convert: all, through: ladder, as: service credits}]",
       columns: "a (%),b (%),charge (EUR)", months: ["4,2,100000"],
       [.total("2026-01", "1000.00 EUR"), .due("2026-01", "service credits", "1000.00 EUR")]),
     Tale(

@@ -30,13 +30,17 @@ struct EvidenceTests {
     Tale(
       "until the due date nothing is missed", level, rules: missed, months: [nil],
       asOf: "2026-02-06",
-      [.absence("2026-01", "level", .notYetDue), .verdict("2026-01", "level", "not judged"),
-        .total("2026-01", "0.00 EUR")]),
+      [
+        .absence("2026-01", "level", .notYetDue), .verdict("2026-01", "level", "not judged"),
+        .total("2026-01", "0.00 EUR"),
+      ]),
     Tale(
       "the day after, it is not reported, and the clause says missed", level, rules: missed,
       months: [nil], asOf: "2026-02-07",
-      [.absence("2026-01", "level", .notReported), .verdict("2026-01", "level", "missed"),
-        .total("2026-01", "1000.00 EUR")]),
+      [
+        .absence("2026-01", "level", .notReported), .verdict("2026-01", "level", "missed"),
+        .total("2026-01", "1000.00 EUR"),
+      ]),
     Tale(
       "in the time to cure it is neither", level, rules: cure, months: [nil], asOf: "2026-02-11",
       [.absence("2026-01", "level", .inCure), .total("2026-01", "0.00 EUR")]),
@@ -46,7 +50,8 @@ struct EvidenceTests {
       [.absence("2026-01", "level", .notReported), .total("2026-01", "1000.00 EUR")]),
     Tale(
       "a blank cell is not reported, not zero", level, rules: missed, columns: "level (%),note",
-      months: [","], files: [
+      months: [","],
+      files: [
         "2026-01/v1/submission.yaml": delivery("2026-02-03") + "columns: {note: ignore}\n"
       ],
       [.absence("2026-01", "level", .notReported), .verdict("2026-01", "level", "missed")]),
@@ -69,10 +74,10 @@ struct EvidenceTests {
       """
       measures:
         good: {unit: count, means: good}
-        all: {unit: count, means: all cases}
+        cases: {unit: count, means: all cases}
       kpis:
-        rate: {value: good / all, target: at most 0%}
-      """.replacing("all:", with: "cases:").replacing("good / all", with: "good / cases"),
+        rate: {value: good / cases, target: at most 0%}
+      """,
       rules: missed, columns: "good,cases", months: ["0,0", ",0"],
       [
         .absence("2026-01", "rate", .noVolume), .absence("2026-02", "rate", .noVolume),
@@ -108,7 +113,8 @@ struct EvidenceTests {
       kpis: {level: {unit: "%", within: 0% to 100%, per: any queue, target: at least 90%}}
       consequences: {credit: {for: level, when: missed, amount: 100 EUR}}
       """,
-      rules: missed, columns: "queue,level (%)", months: ["chat,95", "chat,80\nvoice,80", "voice,95"],
+      rules: missed, columns: "queue,level (%)",
+      months: ["chat,95", "chat,80\nvoice,80", "voice,95"],
       [
         .verdict("2026-01", "level/voice", "none"), .verdict("2026-02", "level/voice", "missed"),
         .verdict("2026-03", "level/chat", "none"),
@@ -160,7 +166,9 @@ struct EvidenceTests {
       files: acts(
         "act: relief granted, kpi: level, period: 2026-02, date: 2026-03-09, by: A, reason: r"),
       // triggers: counts, so the plan sees the excused miss.
-      [.totals(["1000.00 EUR", "0.00 EUR", "1000.00 EUR"]), .held("plan", ["2026-02", "2026-03"])]),
+      [
+        .totals(["1000.00 EUR", "0.00 EUR", "1000.00 EUR"]), .held("plan", ["2026-02", "2026-03"]),
+      ]),
     Tale(
       "relief that breaks: the chain begins anew", level,
       rules: Tale.rules.replacing("triggers: counts", with: "triggers: breaks"),
@@ -180,7 +188,7 @@ struct EvidenceTests {
         a: {unit: "%", within: 0% to 100%, target: at least 90%}
         b: {unit: "%", within: 0% to 100%, target: at least 90%}
       """,
-      columns: "a (%),b (%)", months: ["80,80"],
+      head: ["corrections": "{count from: receipt}"], columns: "a (%),b (%)", months: ["80,80"],
       files: [
         "2026-01/v2/submission.yaml": delivery("2026-03-01"), "2026-01/v2/kpis.csv": "b (%)\n95\n",
       ],
@@ -193,8 +201,9 @@ struct EvidenceTests {
       ], asOf: "2026-02-28", [.verdict("2026-01", "level", "missed")]),
     Tale(
       "a corrected month takes the repeat out of the next one",
-      level.replacing("triggers:", with: "settlement: [{scale: credit, by: 2, when: previous missed}]\ntriggers:"),
-      months: ["95", "95", "80", "80"],
+      level.replacing(
+        "triggers:", with: "settlement: [{scale: credit, by: 2, when: previous missed}]\ntriggers:"),
+      head: ["corrections": "{count from: receipt}"], months: ["95", "95", "80", "80"],
       files: [
         "2026-03/v2/submission.yaml": delivery("2026-05-20"),
         "2026-03/v2/kpis.csv": "level (%)\n95\n",
@@ -220,7 +229,8 @@ struct EvidenceTests {
     try tale.check()
   }
 
-  @Test("a delivered figure is marked as reported, a computed one keeps what was reported beside it")
+  @Test(
+    "a delivered figure is marked as reported, a computed one keeps what was reported beside it")
   func asReported() throws {
     let figure = try Tale("", Self.level, months: ["80"], []).outcome()
     #expect(figure.reading("2026-01", "level")?.isAsReported == true)

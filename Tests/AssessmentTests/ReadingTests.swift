@@ -227,7 +227,8 @@ struct ReadingTests {
       ("band is minor", "minor"), ("band is not minor", "severe"), ("band = severe", "severe"),
       ("band != severe", "minor"), ("weather is fair", "minor"), ("weather is not fair", "severe"),
       ("storm is yes", "severe"), ("storm is no", "minor"), ("storm is not yes", "minor"),
-      ("calls(band) is low", "minor"), ("scope is north", "minor"), ("scope is not north", "severe"),
+      ("calls(band) is low", "minor"), ("scope is north", "minor"),
+      ("scope is not north", "severe"),
     ])
   func words(_ condition: String, _ band: String) throws {
     try Tale(
@@ -242,7 +243,10 @@ struct ReadingTests {
         level: {unit: "%", within: 0% to 100%, per: site, target: at least 90%, bands: {minor: at least 80%, severe: rest}}
       consequences: {mark: {for: level, when: "\(condition)", amount: 1 point}}
       """, columns: "site,level (%),weather,storm", months: ["north,85,fair,no\nsouth,70,foul,yes"],
-      [.points("2026-01", "1 point"), .only("2026-01", "mark", band == "minor" ? "north" : "south")]
+      [
+        .points("2026-01", "1 point"),
+        .only("2026-01", "mark", band == "minor" ? "north" : "south"),
+      ]
     ).check()
   }
 

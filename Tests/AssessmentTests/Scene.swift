@@ -12,7 +12,7 @@ struct Stage {
   var contract: String
   var files: [String: String] = [:]
 
-  struct Outcome {
+  struct Outcome: Sendable {
     let assessment: Assessment
     let findings: [Diagnostic]
 

@@ -233,17 +233,19 @@ struct ExampleTests {
     }
   }
 
-  @Test("the generator writes the very data of the example")
-  func generator() throws {
+  @Test(
+    "the generator writes the very data of the examples",
+    arguments: ["support", "year", "collection", "hosting"])
+  func generator(_ name: String) throws {
     let scratch = try Scratch()
     let process = Process()
     process.executableURL = Run.binary.deletingLastPathComponent()
       .appendingPathComponent("example-data")
-    process.arguments = [scratch.folder.path]
+    process.arguments = [name, scratch.folder.path]
     try process.run()
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)
-    let kept = Run.root.appendingPathComponent(CommandTests.data)
+    let kept = Run.root.appendingPathComponent("examples/\(name)/data")
     func files(_ folder: URL) throws -> [String: Data] {
       var found: [String: Data] = [:]
       for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {

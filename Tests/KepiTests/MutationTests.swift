@@ -25,6 +25,13 @@ struct MutationTests {
 
   static let mutators = Mutator.structure + Mutator.values + Mutator.rules + Mutator.writing
 
+  /// Ten places of each contract; `KEPI_MUTANTS=1000` tries all of them.
+  static let places =
+    ProcessInfo.processInfo.environment["KEPI_MUTANTS"].flatMap { Int($0) } ?? 10
+
+  /// `KEPI_LOUD=4` prints mutants with that many findings: one mistake should be one finding.
+  static let loud = ProcessInfo.processInfo.environment["KEPI_LOUD"].flatMap { Int($0) }
+
   static func read(_ text: String, _ name: String) -> Reading {
     Reading(text, of: Run.root.appendingPathComponent(name).path)
   }
@@ -42,21 +49,33 @@ struct MutationTests {
     var caught = 0
     var total = 0
     var misses: [String] = []
+    var counts: [Int] = []
     for manuscript in Self.manuscripts {
-      for mutant in mutator.chosen(of: manuscript) {
+      for mutant in mutator.chosen(of: manuscript, Self.places) {
         total += 1
         let reading = Self.read(mutant.text, manuscript.name)
+        counts.append(reading.findings.count { $0.severity == .error })
+        if let most = Self.loud, counts.last ?? 0 >= most {
+          print(
+            "LOUD \(mutator.name): \(manuscript.name):\(mutant.change)\n      \(reading.listing)")
+        }
         if let fault = Self.fault(mutant, reading) {
-          misses.append("\(manuscript.name):\(mutant.change)\n    \(fault)\n      \(reading.listing)")
+          misses.append(
+            "\(manuscript.name):\(mutant.change)\n    \(fault)\n      \(reading.listing)")
         } else {
           caught += 1
         }
       }
     }
-    print("MUTATION | \(mutator.name) | \(caught)/\(total)")
+    let mean = total == 0 ? 0 : counts.reduce(0, +) * 10 / total
+    print(
+      "MUTATION | \(mutator.name) | \(mean / 10).\(mean % 10) | \(counts.max() ?? 0) | \(caught)/\(total)"
+    )
     for miss in misses { print("MISS \(mutator.name): \(miss)") }
     #expect(total > 0)
     #expect(misses.isEmpty)
+    // One mistake is not answered with a flood: hardly more than itself, twelve at the worst.
+    #expect(mean < 45 && counts.max() ?? 0 <= 12)
   }
 
   /// Why a mutant is not well reported; nil when it is.

@@ -23,26 +23,29 @@ struct ContractCheck {
     for index in contract.kpis.indices {
       let unit = names.unit(ofKPI: contract.kpis[index].name.value) ?? contract.kpis[index].unit
       contract.kpis[index].unit = unit
-      contract.kpis[index].compare = Precision.of(
-        contract.kpis[index], unit: unit, findings: findings)
+      let precision = Precision.of(contract.kpis[index], unit: unit, findings: findings)
+      contract.kpis[index].compare = precision ?? .exact
+      contract.kpis[index].isPrecisionKnown = precision != nil
     }
     for kpi in contract.kpis {
       KPICheck(kpi: kpi, contract: contract, names: names, findings: findings, complete: complete)
         .run()
     }
     for table in contract.tables { TableCheck.total(of: table, findings: findings) }
-    for index in contract.consequences.indices {
+    for index in contract.consequences.indices
+    where !contract.consequences[index].lacksSubject {
       if let unit = consequence(contract.consequences[index]) {
         contract.consequences[index].unit = unit
         names.amounts[contract.consequences[index].name.value] = unit
       }
     }
     settlement(contract)
-    for trigger in contract.triggers {
+    for trigger in contract.triggers where !trigger.lacksSubject {
       for setting in settings(.trigger, trigger.kpis) {
         _ = names.checker.flags([trigger.when], in: setting)
       }
     }
+    currencies()
     money(contract)
     measures()
     governance()
@@ -107,8 +110,10 @@ struct ContractCheck {
         }
         switch unit.base {
         case .duration, .days, .workingDays:
+          if unit.per != nil || isBookable(unit, by: consequence) { break }
           ask(
-            "K311", "`\(consequence.name.value)` is \(unit): what does it cost?", at: amount.place,
+            "K311", "`\(consequence.name.value)` is \(unit): what does it cost?",
+            at: contract.expanded(amount).first { $0.literal?.unit == unit }?.place ?? amount.place,
             "a duration becomes money through a rate: `300 EUR per min * …`")
         default: break
         }
@@ -118,15 +123,11 @@ struct ContractCheck {
             "write `\(amount.text) of CHARGE`; percentage points become money through a rate: `… per pp`"
           )
         }
-        if case .money(let currency) = unit.base, let own = contract.head.currency, currency != own
-        {
+        if unit.per != nil, !isBookable(unit, by: consequence) {
           findings.error(
-            "K312",
-            "`\(consequence.name.value)` is in \(currency.code), the contract is in \(own.code)",
-            at: amount.place,
-            help:
-              "several currencies in one contract are not supported: convert the amount where it is declared"
-          )
+            "K315",
+            "`\(amount.text)` is \(unit), `\(consequence.name.value)` must be money or points",
+            at: amount.place, help: bookable(unit))
         }
         if let first = found, first != unit {
           findings.error(
@@ -148,7 +149,9 @@ struct ContractCheck {
       }
     }
     if case .once? = consequence.instances,
-      consequence.amount.values.contains(where: { $0.readsContext })
+      consequence.amount.values.contains(where: { amount in
+        contract.expanded(amount).contains { $0.readsContext }
+      })
     {
       ask(
         "K406",
@@ -159,7 +162,37 @@ struct ContractCheck {
     return found
   }
 
+  /// Whether an amount can stand on an account: money, points, or what an account of the
+  /// contract's own holds.
+  private func isBookable(_ unit: Unit, by consequence: Consequence) -> Bool {
+    switch unit.base {
+    case .money, .points: if unit.per == nil { return true }
+    // Asked about above, in words of their own.
+    case .ratio, .percentagePoints: if unit.per == nil { return true }
+    case .number, .count, .duration, .days, .workingDays: break
+    }
+    return [consequence.to, consequence.from].contains { name in
+      !Account.standard.contains(name ?? "due")
+        && contract.accounts.contains { $0.name.value == name && $0.unit == unit }
+    }
+  }
+
+  private func bookable(_ unit: Unit) -> String {
+    if let per = unit.per { return "multiply it by what it is paid for: `… per \(per)`" }
+    let code = contract.head.currency?.code ?? "EUR"
+    return "say what one costs: `… * 10 \(code)`, `… * 10 \(code) per s` or `… * 1 point`"
+  }
+
   // MARK: Money
+
+  private func currencies() {
+    guard let own = contract.head.currency else { return }
+    for part in contract.expressions.flatMap(\.everything) {
+      if case .money(let currency)? = part.literal?.unit.base, currency != own {
+        findings.report(ForeignMoney.fault(part.text, currency, own, at: part.place))
+      }
+    }
+  }
 
   private func money(_ contract: Contract) {
     let isMoney =
@@ -168,18 +201,19 @@ struct ContractCheck {
       } || contract.settlement.contains { if case .convert = $0.verb { true } else { false } }
     guard isMoney else { return }
     let place = contract.head.id.place
-    if contract.head.currency == nil {
+    if contract.head.currency == nil, !contract.head.written.contains("currency") {
       ask(
         "K409", "in which currency is money settled?", at: place,
         "write `currency: EUR` under `contract:`")
     }
-    if contract.head.money == nil {
+    if contract.head.money == nil, !contract.head.written.contains("money") {
       ask(
         "K409", "how is money rounded: to what, which way, once on the total or amount by amount?",
         at: place,
         "write `money: {round: half up, to: 0.01 EUR, when: at the end}` under `contract:`")
     }
     guard let credits = contract.head.credits else {
+      if contract.head.written.contains("credits") { return }
       ask(
         "K410", "on which invoice does a credit stand, and what becomes of it when none follows?",
         at: place,
@@ -189,7 +223,7 @@ struct ContractCheck {
     }
     let caps = contract.settlement.filter { if case .cap = $0.verb { true } else { false } }
     guard let cap = caps.first else { return }
-    if credits.cuts == nil {
+    if !credits.cutsStated {
       ask(
         "K411",
         "a cap cuts several credits at once: is the cut shared pro rata, or are they filled in the contract's order?",
@@ -225,13 +259,19 @@ struct ContractCheck {
   private func governance() {
     let roles = contract.roles.map(\.name.value)
     func known(_ name: Located<String>?, _ list: [String], _ what: String) {
-      guard let name, !list.contains(name.value) else { return }
+      guard complete, let name, !list.contains(name.value) else { return }
       var help = ["declared: \(list.joined(separator: ", "))"]
       if let near = Nearest.best(name.value, among: list) {
         help.insert("did you mean `\(near)`?", at: 0)
       }
       findings.report(
         Diagnostic("K202", .error, "`\(name.value)` is not \(what)", at: name.place, help: help))
+    }
+    let scopes = contract.scopes.map(\.name.value)
+    let own = contract.kpis.compactMap(\.per?.scope).filter { !scopes.contains($0) }
+    for measure in contract.measures {
+      guard let scope = measure.scope, let place = measure.scopePlace else { continue }
+      known(Located(scope, at: place), scopes + own, "a scope of this contract")
     }
     for kpi in contract.kpis { known(kpi.accountable, roles, "a role of this contract") }
     for forum in contract.forums {

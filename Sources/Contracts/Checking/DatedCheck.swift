@@ -10,6 +10,7 @@ struct DatedCheck {
 
   func run() {
     let head = contract.head
+    guard head.hasTime else { return }
     for kpi in contract.kpis {
       let isNumber = kpi.target?.values.allSatisfy { $0.simple != nil } ?? true
       check(kpi.target?.dates ?? [], kpi.name, [kpi.grid], isNumber: isNumber)
@@ -104,7 +105,7 @@ struct UnusedCheck {
 
   func run() {
     var used: Set<String> = []
-    for x in expressions { used.formUnion(x.names) }
+    for x in contract.expressions { used.formUnion(x.names) }
     for step in contract.settlement {
       if case .convert(let table?, _, _) = step.verb { used.insert(table.value) }
     }
@@ -118,45 +119,5 @@ struct UnusedCheck {
         "K212", "`\(name.value)` is declared and never read", at: name.place,
         help: "take it out, or use it")
     }
-  }
-
-  private var expressions: [Expression] {
-    var all: [Expression] = []
-    for kpi in contract.kpis {
-      all += kpi.value?.values ?? []
-      for target in kpi.target?.values ?? [] {
-        all += target.rows.compactMap(\.condition)
-        all += target.rows.flatMap(\.requirement.expressions)
-      }
-      for bands in kpi.bands?.values ?? [] { all += bands.flatMap(\.requirement.expressions) }
-      all += kpi.deemed.map(\.condition) + kpi.relief.map(\.condition)
-    }
-    for term in contract.terms {
-      all += term.value.values
-      if let reset = term.reset { all += [reset.to, reset.when] }
-    }
-    for table in contract.tables {
-      for body in table.body.values {
-        all += body.rows.map(\.value)
-        for case .requirement(let requirement) in body.rows.map(\.key) {
-          all += requirement.expressions
-        }
-      }
-    }
-    for consequence in contract.consequences {
-      all += consequence.amount.values + [consequence.when].compactMap { $0 }
-    }
-    for step in contract.settlement {
-      all += [step.when].compactMap { $0 }
-      switch step.verb {
-      case .scale(let by): all.append(by)
-      case .cap(let at, .since(let since)?, _): all += [at, since]
-      case .cap(let at, _, _): all.append(at)
-      case .convert(_, let by, _): all += [by].compactMap { $0 }
-      case .keep, .forgive, .drop, .accrue: break
-      }
-    }
-    all += contract.triggers.map(\.when)
-    return all
   }
 }

@@ -16,10 +16,14 @@ struct KPICheck {
 
   func run() {
     for target in kpi.target?.values ?? [] { check(target) }
-    for bands in kpi.bands?.values ?? [] { check(bands) }
+    let steps = kpi.bands?.steps ?? []
+    for (index, step) in steps.enumerated() {
+      let next = index + 1 < steps.count ? steps[index + 1].from : nil
+      check(step.value, from: step.from, until: next)
+    }
     for row in kpi.deemed { _ = names.checker.flags([row.condition], in: before) }
     for relief in kpi.relief { _ = names.checker.flags([relief.condition], in: setting) }
-    if kpi.bands != nil, kpi.target == nil {
+    if kpi.bands != nil, kpi.target == nil, !kpi.written.contains("target") {
       findings.error(
         "K314", "`\(name)` has bands but no target: when is it missed?", at: kpi.name.place,
         help: "add `target: at least …`")
@@ -47,6 +51,13 @@ struct KPICheck {
     for row in target.rows {
       if let condition = row.condition { _ = names.checker.flags([condition], in: before) }
       check(row.requirement)
+      if case .between(let a, let b) = row.requirement, let low = a.constant,
+        let high = b.constant, low.unit == high.unit, low.amount > high.amount
+      {
+        findings.error(
+          "K304", "`\(row.requirement.text)` is empty", at: a.place,
+          help: "write the lower end first: `\(b.text) to \(a.text)`")
+      }
     }
   }
 
@@ -69,7 +80,7 @@ struct KPICheck {
   }
 
   private func threshold(_ x: Expression) {
-    guard let unit = names.checker.unit(of: x, in: before) else { return }
+    guard let unit = names.checker.unit(of: x, in: before), isUnitKnown else { return }
     let value = Expression(.word(.value), at: x.place, text: name)
     // A KPI whose value is faulty has no unit to compare with.
     guard names.unit(ofKPI: name) != nil,
@@ -94,6 +105,9 @@ struct KPICheck {
     }
   }
 
+  /// A value that could not be read has no unit to compare with.
+  private var isUnitKnown: Bool { names.unit(ofKPI: name) != nil }
+
   private func suggestion(_ constant: Quantity) -> String {
     var amount = constant.amount
     let tenth = Exact(1, over: 10) ?? .one
@@ -101,7 +115,7 @@ struct KPICheck {
     return "did you mean `\(Quantity(amount, .ratio))`?"
   }
 
-  private func check(_ bands: [Band]) {
+  private func check(_ bands: [Band], from: Day?, until: Day?) {
     for band in bands {
       if case .condition(let x) = band.requirement {
         _ = names.checker.flags([x], in: before)
@@ -109,21 +123,48 @@ struct KPICheck {
         check(band.requirement)
       }
     }
-    var target: (Expression.Comparator, Quantity)?
-    var text = ""
-    if kpi.target?.values.count == 1, let simple = kpi.target?.values.first?.simple,
-      let constant = simple.1.constant
-    {
-      target = (simple.0, constant)
-      text = kpi.target?.values.first?.text ?? ""
+    let rows = bands.map {
+      RowCheck.Row(requirement: $0.requirement, place: $0.place, label: $0.label.value)
     }
-    RowCheck(
-      what: "`\(name)`",
-      rows: bands.map {
-        RowCheck.Row(requirement: $0.requirement, place: $0.place, label: $0.label.value)
-      }, precision: kpi.compare, unit: kpi.unit, findings: findings, target: target,
-      targetText: text
-    ).run(at: kpi.name.place)
+    let targets = targets(from: from, until: until)
+    for target in targets.isEmpty ? [nil] : targets {
+      RowCheck(
+        what: "`\(name)`", rows: rows, precision: kpi.compare, unit: kpi.unit,
+        findings: findings, target: target.map { ($0.comparator, $0.threshold) },
+        targetText: target?.text ?? "",
+        isWhole: kpi.hasAllBands && isUnitKnown && kpi.isPrecisionKnown
+      ).run(at: kpi.name.place)
+    }
+  }
+
+  private struct Edge {
+    var comparator: Expression.Comparator
+    var threshold: Quantity
+    var text: String
+  }
+
+  /// What takes a value before the bands do, for each target in force while they are. Of several
+  /// rows it is the hardest: a band beyond it is never reached.
+  private func targets(from: Day?, until: Day?) -> [Edge?] {
+    let steps = kpi.target?.steps ?? []
+    return steps.indices.compactMap { index -> Edge?? in
+      let next = index + 1 < steps.count ? steps[index + 1].from : nil
+      if let end = next, let from, end <= from { return nil }
+      if let begin = steps[index].from, let until, begin >= until { return nil }
+      let edges = steps[index].value.rows.compactMap { row -> Edge? in
+        guard case .compare(let comparator, let x) = row.requirement, let threshold = x.constant
+        else { return nil }
+        return Edge(comparator: comparator, threshold: threshold, text: row.requirement.text)
+      }
+      guard let first = edges.first, edges.allSatisfy({ $0.comparator == first.comparator }),
+        edges.allSatisfy({ $0.threshold.unit == first.threshold.unit })
+      else { return .some(nil) }
+      let isHigher = first.comparator == .atLeast || first.comparator == .above
+      return edges.max { a, b in
+        isHigher
+          ? a.threshold.amount < b.threshold.amount : a.threshold.amount > b.threshold.amount
+      }
+    }
   }
 
   private func domain() {
@@ -135,7 +176,7 @@ struct KPICheck {
       }
       return
     }
-    if !Unit.comparable(within.lowest.unit, kpi.unit) {
+    if isUnitKnown, !Unit.comparable(within.lowest.unit, kpi.unit) {
       findings.error(
         "K203", "`within:` is \(within.lowest.unit), `\(name)` is \(kpi.unit)", at: kpi.name.place,
         help: "give both ends the unit of the value")
@@ -148,14 +189,16 @@ struct KPICheck {
     let missing = kpi.notReported ?? contract.submissions.notReported
     if let missing {
       check(missing, "not reported")
-    } else {
+    } else if !kpi.written.contains("not reported"),
+      !contract.submissions.written.contains("not reported")
+    {
       ask(
         "K403",
         "what is `\(name)` when the supplier reports nothing: missed, met, not judged? Does the month count?",
         "write `not reported: {verdict: …, money: …, repeat: …, triggers: …}` under `submissions:` or here"
       )
     }
-    if contract.submissions.due == nil {
+    if contract.submissions.due == nil, !contract.submissions.written.contains("due") {
       ask(
         "K403",
         "when is a month's data due? Until then `\(name)` is not yet due, afterwards not reported",
@@ -174,14 +217,16 @@ struct KPICheck {
     let noVolume = kpi.noVolume ?? contract.standing.noVolume
     if let noVolume {
       check(noVolume, "no volume")
-    } else if divides {
+    } else if divides, !kpi.written.contains("no volume"),
+      !contract.standing.written.contains("no volume")
+    {
       ask(
         "K404",
         "what is `\(name)` in a period in which nothing was to be measured (a zero denominator)?",
         "write `no volume: {verdict: …, money: …, repeat: …, triggers: …}` under `standing:` or here"
       )
     }
-    if kpi.excused == nil, !kpi.excusedStated, !contract.standing.excusedStated {
+    if !kpi.written.contains("excused"), !contract.standing.written.contains("excused") {
       ask(
         "K405",
         "when relief is granted for a period of `\(name)`: does the period count for money, for repeats, for triggers?",

@@ -217,7 +217,7 @@ final class Names: Typing {
   func unit(ofKPI name: String) -> Unit? {
     if let known = units[name] { return known }
     guard let kpi = kpiIndex[name] else { return nil }
-    guard let value = kpi.value else { return kpi.unit }
+    guard let value = kpi.value else { return kpi.unitStated ? kpi.unit : nil }
     if open.contains("KPI \(name)") {
       _ = circle("KPI \(name)", at: kpi.name.place)
       return nil

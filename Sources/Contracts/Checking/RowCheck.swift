@@ -20,6 +20,8 @@ struct RowCheck {
   /// The comparison that takes what the rows do not judge.
   var target: (Expression.Comparator, Quantity)?
   var targetText = ""
+  /// False when a row could not be read: then no value is known to lack one.
+  var isWhole = true
 
   private enum Side { case higherFirst, lowerFirst }
 
@@ -40,7 +42,7 @@ struct RowCheck {
       tile(at: place)
     } else {
       order()
-      if rest == nil, let last = rows.last {
+      if isWhole, rest == nil, let last = rows.last {
         findings.error(
           "K303", "no row of \(what) takes a value beyond `\(last.requirement.text)`",
           at: last.place,
@@ -119,7 +121,7 @@ struct RowCheck {
     if let target, let side = Optional(target.0) {
       edge = (target.1, side == .atLeast || side == .atMost, "the target `\(targetText)`")
     }
-    for row in rows {
+    for (index, row) in rows.enumerated() {
       switch row.requirement {
       case .between(let a, let b):
         guard let low = a.constant, let high = b.constant else { return }
@@ -130,7 +132,7 @@ struct RowCheck {
           return
         }
         for (q, x) in [(low, a), (high, b)]
-        where !step.isZero && q.amount.rounded(.down, to: step) != q.amount {
+        where isWhole && !step.isZero && q.amount.rounded(.down, to: step) != q.amount {
           findings.error(
             "K307", "`\(x.text)` lies between two steps of `compare`", at: row.place,
             help: "give the edges as many decimals as the comparison has")
@@ -139,19 +141,25 @@ struct RowCheck {
         edge = (higherFirst ? low : high, true, "`\(row.requirement.text)`")
       case .compare(let comparator, let x):
         guard let threshold = x.constant else { return }
-        switch comparator {
-        case .below, .above:
-          meet(edge, with: threshold, included: false, step, row, higherFirst)
+        if comparator == .equal || comparator == .notEqual { return }
+        let isIncluded = comparator == .atLeast || comparator == .atMost
+        let opensBelow = comparator == .below || comparator == .atMost
+        if opensBelow == higherFirst {
+          meet(edge, with: threshold, included: isIncluded, step, row, higherFirst)
           edge = nil
-        case .atMost, .atLeast:
-          meet(edge, with: threshold, included: true, step, row, higherFirst)
-          edge = nil
-        case .equal, .notEqual: return
+        } else if index == 0, target == nil {
+          edge = (threshold, isIncluded, "`\(row.requirement.text)`")
+        } else {
+          findings.error(
+            "K308", "`\(row.requirement.text)` takes values that the rows above took",
+            at: row.place,
+            help: "the last row is open to the worse side: `\(higherFirst ? "below" : "above") …`")
+          return
         }
       case .rest, .condition: return
       }
     }
-    if let edge {
+    if let edge, isWhole {
       findings.error(
         "K303", "no row of \(what) takes a value beyond \(edge.2)", at: rows.last?.place ?? place,
         help: "add a last row: `\(higherFirst ? "below" : "above") \(edge.0)`")
@@ -184,6 +192,7 @@ struct RowCheck {
         at: row.place, help: "end each row one step before the next")
       return
     }
+    guard isWhole else { return }
     let middle = (edge.0.amount + own.amount) * (Exact(1, over: 2) ?? .zero)
     let example = Quantity(middle, own.unit)
     let answer =

@@ -91,7 +91,7 @@ extension ContractCheck {
   /// A step sees what the client receives; of what only the supplier receives it would see nothing.
   private func sight(of step: Step, _ touched: [Consequence]) {
     switch step.verb {
-    case .scale, .convert: return
+    case .scale, .convert, .accrue: return
     case .cap, .keep, .forgive, .drop: break
     }
     guard step.of != nil, step.sees == .client, !touched.isEmpty,
@@ -106,6 +106,7 @@ extension ContractCheck {
   private func convert(_ through: Located<String>?, _ by: Expression?, at step: Step) {
     let setting = Setting(.settlement, kpi: nil)
     let result: ValueType?
+    let place = by?.place ?? through?.place ?? step.place
     if let through {
       result = names.type(
         ofTable: through.value, of: .quantity(.points), in: setting, at: through.place)
@@ -124,8 +125,10 @@ extension ContractCheck {
     guard let result, let currency = contract.head.currency else { return }
     if result != .quantity(.money(currency)) {
       findings.error(
-        "K203", "points are converted to \(result), not to money", at: step.place,
-        help: "give each row an amount: `5% of monthly charge`")
+        "K203", "points are converted to \(result), not to money", at: place,
+        help: by == nil
+          ? "give each row an amount: `5% of monthly charge`"
+          : "write a price: `500 \(currency.code) per point`")
     }
   }
 
@@ -142,8 +145,9 @@ extension ContractCheck {
         }
       }
       // An entry of a consequence without KPI is asked without one.
-      let hasOther = touched.contains { $0.kpis.isEmpty }
-      return settings.isEmpty || hasOther ? settings + [none] : settings
+      let hasOther = touched.contains { $0.kpis.isEmpty && !$0.lacksSubject }
+      let isKnown = !touched.contains(where: \.lacksSubject)
+      return hasOther || (settings.isEmpty && isKnown) ? settings + [none] : settings
     }
   }
 

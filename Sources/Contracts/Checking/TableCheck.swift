@@ -36,19 +36,19 @@ struct TableCheck {
       case .requirement, .knot: break
       }
     }
+    let place = body.rows.first?.place ?? table.name.place
     guard !words.isEmpty else {
-      if !hasRest {
+      if !hasRest, body.isWhole {
         names.findings.error(
-          "K303", "`\(table.name.value)` has no row for words it does not list",
-          at: table.name.place,
+          "K303", "`\(table.name.value)` has no row for words it does not list", at: place,
           help: "the list of instances is open: end the table with `rest: …`")
       }
       return
     }
-    if !hasRest {
+    if !hasRest, body.isWhole {
       for word in words where !rows.contains(word) {
         names.findings.error(
-          "K303", "`\(table.name.value)` has no row for `\(word)`", at: table.name.place,
+          "K303", "`\(table.name.value)` has no row for `\(word)`", at: place,
           help: "add `\(word): …` or end the table with `rest: …`")
       }
     }
@@ -93,7 +93,7 @@ struct TableCheck {
           unit, Expression(.word(.value), at: x.place, text: "the value"), own, x, at: x)
       }
     }
-    let precision = setting.kpi.flatMap { names.contract.kpi($0) }.map {
+    let precision = setting.kpi.flatMap { names.contract.kpi($0) }.flatMap {
       Precision.of($0, unit: unit, findings: Findings())
     }
     RowCheck(
@@ -104,7 +104,7 @@ struct TableCheck {
           RowCheck.Row(requirement: requirement, place: row.place, label: "")
         case .rest, .label, .knot: RowCheck.Row(requirement: .rest, place: row.place, label: "")
         }
-      }, precision: precision ?? .exact, unit: unit, findings: names.findings
+      }, precision: precision ?? .exact, unit: unit, findings: names.findings, isWhole: body.isWhole
     ).run(at: table.name.place)
   }
 
@@ -115,7 +115,14 @@ struct TableCheck {
     else { return }
     for body in table.body.values {
       let parts = body.rows.map(\.value.constant)
-      guard !parts.contains(nil) else { continue }
+      guard body.isWhole, !parts.contains(nil) else { continue }
+      if let part = parts.compactMap({ $0 }).first, part.unit != wanted.unit {
+        findings.error(
+          "K203",
+          "the rows of `\(table.name.value)` are \(part.unit), their total `\(x.text)` is \(wanted.unit)",
+          at: total.place, help: "give the total the unit of the rows: `total: 100%`")
+        continue
+      }
       let sum = parts.compactMap { $0 }.reduce(Exact.zero) { $0 + $1.amount }
       let order = (sum - wanted.amount).signum
       if !comparator.holds(order) {
@@ -134,9 +141,9 @@ struct TableCheck {
 }
 
 extension Precision {
-  /// What `compare:` means for a unit; reports words that mean nothing.
-  static func of(_ kpi: KPI, unit: Unit, findings: Findings) -> Precision {
-    guard let text = kpi.compareText else { return .exact }
+  /// What `compare:` means for a unit; nil without it, and when its words mean nothing.
+  static func of(_ kpi: KPI, unit: Unit, findings: Findings) -> Precision? {
+    guard let text = kpi.compareText else { return nil }
     if text.value == "exact" { return .exact }
     let words = text.value.split(separator: " ").map(String.init)
     if words.count >= 3, let places = Int(words[0]), (0...9).contains(places),
@@ -150,14 +157,15 @@ extension Precision {
       return .rounded(mode, to: step, words: text.value)
     }
     var help = ["write `exact`, or `1 decimal half up` (half even, half down, down, up)"]
-    if let near = Nearest.best(
-      text.value, among: ["exact", "1 decimal half up", "2 decimals half up"])
-    {
+    let possible = (0...3).flatMap { places in
+      Rounding.allCases.map { "\(places) decimal\(places == 1 ? "" : "s") \($0.rawValue)" }
+    }
+    if let near = Nearest.best(text.value, among: ["exact"] + possible) {
       help.insert("did you mean `\(near)`?", at: 0)
     }
     findings.report(
       Diagnostic(
         "K118", .error, "`\(text.value)` is not a way to compare", at: text.place, help: help))
-    return .exact
+    return nil
   }
 }

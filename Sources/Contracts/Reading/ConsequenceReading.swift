@@ -31,6 +31,13 @@ extension ContractReader {
     if vocabulary.isDeclared(scalar.text, as: kind) {
       return Located(scalar.text, at: scalar.place)
     }
+    if scalar.text.isEmpty {
+      findings.error(
+        "K032", "the name of \(kind.article) is missing", at: scalar.place,
+        help: "write it, or delete the key")
+      return nil
+    }
+    guard isComplete else { return nil }
     let known = vocabulary.kinds.filter { $0.value.contains(kind) }.keys.sorted()
     var help = ["declared: \(known.prefix(12).joined(separator: ", "))"]
     if let near = Nearest.best(scalar.text, among: known) {
@@ -46,13 +53,8 @@ extension ContractReader {
   func instances(_ scalar: Scalar) -> Consequence.Instances? {
     if scalar.text.hasPrefix("share by ") {
       let name = String(scalar.text.dropFirst("share by ".count))
-      guard vocabulary.isDeclared(name, as: .table) else {
-        findings.error(
-          "K202", "`\(name)` is not the name of a table", at: scalar.place,
-          help: "`share by TABLE`: a table that gives each instance its share")
-        return nil
-      }
-      return .share(Located(name, at: scalar.place))
+      let table = Scalar(text: name, place: scalar.place, isPlain: scalar.isPlain)
+      return self.name(table, of: .table).map { .share($0) }
     }
     return choice(
       scalar, "how instances are charged",
@@ -77,9 +79,9 @@ extension ContractReader {
     let isSplit = subjects.contains { subject in
       kpis.first { $0.name.value == subject.value }?.per != nil
     }
-    if isSplit, instancesText == nil {
+    if isSplit, !f.written.contains("instances") {
       instances = answers.instances
-      if instances == nil {
+      if instances == nil, !answers.written.contains("instances") {
         ask(
           "K406", "`\(name.value)` hangs on a KPI judged per instance: who pays for which?",
           at: name.place,
@@ -103,7 +105,8 @@ extension ContractReader {
       from: from.flatMap { self.name($0, of: .account) }?.value,
       creditedOn: on.flatMap {
         choice($0, "an invoice", CreditRules.Invoice.allCases.map { ($0.rawValue, $0) })
-      }, clause: clause, place: node.place)
+      }, clause: clause, place: node.place,
+      lacksSubject: subjects.isEmpty && f.written.contains("for"))
   }
 
   func trigger(_ name: Located<String>, _ node: Node, kpis: [KPI]) -> Trigger? {
@@ -118,7 +121,9 @@ extension ContractReader {
     f.finish()
     let options = Trigger.Fires.allCases.map { ($0.rawValue, $0) }
     let fires = firesText.map { choice($0, "how a trigger fires", options) } ?? answers.fires
-    if firesText == nil, answers.fires == nil {
+    if !f.written.contains("fires"), answers.fires == nil,
+      !answers.written.contains("triggers fire")
+    {
       ask(
         "K407", "does `\(name.value)` fire once, or in each period in which its condition holds?",
         at: name.place,
@@ -130,7 +135,8 @@ extension ContractReader {
     return Trigger(
       name: name, kpis: subjects, when: condition, fires: (fires ?? nil) ?? .each,
       lapsesAfter: lapses.flatMap { span($0, "a time") }, owes: owes.flatMap(owed), gives: gives,
-      clause: clause, place: node.place)
+      clause: clause, place: node.place,
+      lacksSubject: subjects.isEmpty && f.written.contains("for"))
   }
 
   private func owed(_ scalar: Scalar) -> Trigger.Owed? {

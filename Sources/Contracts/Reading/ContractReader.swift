@@ -22,9 +22,12 @@ package struct ContractReader {
     var instances: Consequence.Instances?
     var fires: Trigger.Fires?
     var settlementGrid = Grid.month(from: 1)
+    var currency: Currency?
+    /// The keys of the head that were written, readable or not.
+    var written: Set<String> = []
   }
 
-  /// The contract with all that could be read of it; nil when it has no usable head. Sound only
+  /// The contract with all that could be read of it; nil when the file is no mapping. Sound only
   /// if `findings` has no errors afterwards.
   package static func read(
     _ bytes: [UInt8], file: String, findings: Findings, open: @escaping Opener
@@ -56,14 +59,12 @@ package struct ContractReader {
       "contract", help: "say who agreed: `contract: {id: …, client: …}`")
     let sections = Sections(fields)
     declareNames(sections)
-    guard let headNode, let head = head(headNode) else {
-      fields.finish()
-      return nil
-    }
+    var head: Head?
+    if let node = headNode ?? sections.contract { head = self.head(node) }
     var contract = Contract(
-      head: head, submissions: submissions(sections.submissions),
+      head: head ?? unreadHead(at: fields.place), submissions: submissions(sections.submissions),
       standing: standing(sections.standing))
-    contract.accounts = accounts(sections.accounts, currency: head.currency)
+    contract.accounts = accounts(sections.accounts, currency: contract.head.currency)
     contract.scopes = scopes(sections.scopes)
     contract.terms = named(sections.terms, "a term", term)
     contract.tables = named(sections.tables, "a table", table)
@@ -89,24 +90,42 @@ package struct ContractReader {
 
   /// The parts of the file, each asked for by name.
   struct Sections {
+    /// Only when its name is misspelt.
+    let contract: Node?
     let scopes, terms, tables, measures, submissions, standing, kpis, consequences: Node?
     let settlement, triggers, accounts, roles, forums, examples: Node?
 
+    private static let names = [
+      "contract", "scopes", "terms", "tables", "measures", "submissions", "standing", "kpis",
+      "consequences",
+      "settlement", "triggers", "accounts", "roles", "forums", "examples",
+    ]
+
+    /// A section whose name is misspelt is reported by that, and read all the same: what it
+    /// declares is used elsewhere.
     init(_ fields: Fields) {
-      scopes = fields.node("scopes")
-      terms = fields.node("terms")
-      tables = fields.node("tables")
-      measures = fields.node("measures")
-      submissions = fields.node("submissions")
-      standing = fields.node("standing")
-      kpis = fields.required("kpis", help: "declare what is measured under `kpis:`")
-      consequences = fields.node("consequences")
-      settlement = fields.node("settlement")
-      triggers = fields.node("triggers")
-      accounts = fields.node("accounts")
-      roles = fields.node("roles")
-      forums = fields.node("forums")
-      examples = fields.node("examples")
+      let absent = Sections.names.filter { fields.mapping[$0] == nil }
+      var meant: [String: Node] = [:]
+      for (key, node) in fields.mapping.entries where !Sections.names.contains(key.text) {
+        if key.text == "kepi" { continue }
+        if let name = Nearest.best(key.text, among: absent) { meant[name] = node }
+      }
+      contract = meant["contract"]
+      scopes = fields.node("scopes") ?? meant["scopes"]
+      terms = fields.node("terms") ?? meant["terms"]
+      tables = fields.node("tables") ?? meant["tables"]
+      measures = fields.node("measures") ?? meant["measures"]
+      submissions = fields.node("submissions") ?? meant["submissions"]
+      standing = fields.node("standing") ?? meant["standing"]
+      kpis =
+        fields.required("kpis", help: "declare what is measured under `kpis:`") ?? meant["kpis"]
+      consequences = fields.node("consequences") ?? meant["consequences"]
+      settlement = fields.node("settlement") ?? meant["settlement"]
+      triggers = fields.node("triggers") ?? meant["triggers"]
+      accounts = fields.node("accounts") ?? meant["accounts"]
+      roles = fields.node("roles") ?? meant["roles"]
+      forums = fields.node("forums") ?? meant["forums"]
+      examples = fields.node("examples") ?? meant["examples"]
     }
   }
 

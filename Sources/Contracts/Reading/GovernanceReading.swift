@@ -19,7 +19,7 @@ extension ContractReader {
     return Role(
       name: name, party: side, person: person,
       answersFor: answers.map { allOrKPIs($0) } ?? [],
-      mandate: mandate.flatMap { quantity($0, "a mandate") })
+      mandate: mandate.flatMap { money($0, "a mandate") })
   }
 
   /// nil: all.
@@ -51,7 +51,7 @@ extension ContractReader {
       name: name, meets: meeting, level: level, chair: Located(chair.text, at: chair.place),
       members: members.map { Located($0.text, at: $0.place) },
       handles: handles.map { allOrKPIs($0) } ?? nil,
-      mayApprove: mandate.flatMap { quantity($0, "a mandate") }, escalatesTo: located(escalates))
+      mayApprove: mandate.flatMap { money($0, "a mandate") }, escalatesTo: located(escalates))
   }
 
   func examples(_ node: Node?) -> [Example] {

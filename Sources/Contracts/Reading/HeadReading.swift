@@ -37,6 +37,8 @@ extension ContractReader {
     let yearStart = year.map(yearStart) ?? .january
     let grid = settles.flatMap { self.grid($0) }
     answers.settlementGrid = grid ?? .month(from: 1)
+    answers.currency = currency
+    answers.written = f.written
     answers.precision = located(compare)
     answers.grid = measured.flatMap { self.grid($0) }
     answers.instances = instances.flatMap(self.instances)
@@ -44,16 +46,31 @@ extension ContractReader {
       choice($0, "how a trigger fires", Trigger.Fires.allCases.map { ($0.rawValue, $0) })
     }
     let period = term.flatMap(inForce)
-    guard let id, let period, let grid else { return nil }
+    // The rest is read and checked all the same: all mistakes of a file are told at once.
     return Head(
-      id: Located(id.text, at: id.place), title: title, version: version,
-      client: client?.text ?? "", supplier: supplier?.text ?? "", firstDay: period.0,
-      lastDay: period.1, currency: currency, settlementGrid: grid, yearStart: yearStart,
+      id: id.map { Located($0.text, at: $0.place) } ?? Located("", at: node.place), title: title,
+      version: version,
+      client: client?.text ?? "", supplier: supplier?.text ?? "",
+      firstDay: period?.0 ?? Day.first, lastDay: period?.1 ?? Day.last,
+      currency: currency, settlementGrid: answers.settlementGrid, yearStart: yearStart,
       timeZone: zone, calendar: calendar(days),
       midPeriod: midPeriod.flatMap { self.midPeriod($0, parts, at: node.place) },
       corrections: correctionsNode.flatMap(corrections),
       money: moneyNode.flatMap(money), credits: creditsNode.flatMap(credits), remedy: remedy,
-      reservation: reservation, notEncoded: notEncoded)
+      reservation: reservation, notEncoded: notEncoded, written: f.written,
+      hasTime: period != nil && grid != nil)
+  }
+
+  /// What is assumed of a contract whose head is missing: every answer that it might have given.
+  mutating func unreadHead(at place: Place) -> Head {
+    let keys = ["measured every", "compare", "instances", "triggers fire"]
+    answers.written = Set(keys)
+    return Head(
+      id: Located("", at: place), title: "", client: "", supplier: "",
+      firstDay: Day.first, lastDay: Day.last,
+      settlementGrid: answers.settlementGrid, yearStart: .january,
+      calendar: WorkingCalendar(week: [], holidays: []), notEncoded: [],
+      written: ["currency", "money", "credits"], hasTime: false)
   }
 
   private func midPeriod(_ scalar: Scalar, _ parts: Scalar?, at place: Place) -> MidPeriod? {
@@ -213,14 +230,12 @@ extension ContractReader {
       choice(
         $0, "when money is rounded", MoneyRounding.Moment.allCases.map { ($0.rawValue, $0) })
     }
-    let to = step.flatMap { quantity($0, "the rounding step") }
-    if let to, let step {
-      guard case .money = to.unit.base, to.amount.isPositive else {
-        findings.error(
-          "K106", "`\(step.text)` is not an amount of money", at: step.place,
-          help: "write `to: 0.01 EUR`")
-        return nil
-      }
+    let to = step.flatMap { money($0, "the rounding step") }
+    if let to, let step, !to.amount.isPositive {
+      findings.error(
+        "K106", "money can't be rounded to `\(step.text)`", at: step.place,
+        help: "write `to: 0.01 EUR`")
+      return nil
     }
     guard let rounding, let when, let to else { return nil }
     return MoneyRounding(mode: rounding, step: to, moment: when)
@@ -259,7 +274,7 @@ extension ContractReader {
     let shared = cuts.flatMap {
       choice($0, "how a cut is shared", CreditRules.Cuts.allCases.map { ($0.rawValue, $0) })
     }
-    if creditedOn == .next, disputed == nil {
+    if creditedOn == .next, !f.written.contains("if disputed") {
       ask(
         "K410", "credits go on the next invoice: which one, if that invoice is in dispute?",
         at: node.place, "write `if disputed: that invoice` or `if disputed: the invoice after`")
@@ -267,7 +282,8 @@ extension ContractReader {
     guard let creditedOn, let atTheEnd else { return nil }
     return CreditRules(
       creditedOn: creditedOn, ifDisputed: ifDisputed, atTheEnd: atTheEnd, cuts: shared,
-      capsStated: capped != nil, claimWithin: claim.flatMap { span($0, "a time to claim") })
+      cutsStated: f.written.contains("cuts"), capsStated: f.written.contains("capped in"),
+      claimWithin: claim.flatMap { span($0, "a time to claim") })
   }
 
   func choice<T>(_ scalar: Scalar, _ what: String, _ options: [(String, T)], help: String? = nil)

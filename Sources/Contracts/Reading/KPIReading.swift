@@ -26,22 +26,26 @@ extension ContractReader {
     let accountable = f.text("accountable")
     let area = f.text("result area")?.text
     f.finish()
+    let written = f.written
 
     let grid = every.map { self.grid($0) } ?? answers.grid
-    if every == nil, answers.grid == nil {
+    if !written.contains("every"), answers.grid == nil, !answers.written.contains("measured every")
+    {
       ask(
         "K402",
         "how often is `\(name.value)` measured? \"previous\" and \"in a row\" count its own periods",
         at: name.place, "write `every: month` here, or `measured every: month` under `contract:`")
     }
     let precision = located(compare) ?? answers.precision
-    if targetNode != nil, precision == nil {
+    if targetNode != nil, precision == nil, written.isDisjoint(with: ["compare"]),
+      !answers.written.contains("compare")
+    {
       ask(
         "K401", "is `\(name.value)` rounded before it is compared with its target?",
         at: name.place,
         "write `compare: exact` or `compare: 1 decimal half up` here, or once under `contract:`")
     }
-    if value == nil, unitText == nil {
+    if written.isDisjoint(with: ["value", "unit"]) {
       ask(
         "K415", "`\(name.value)` has neither `value:` nor `unit:`", at: name.place,
         "say how it is computed (`value: …`), or the unit of the figure the supplier delivers (`unit: \"%\"`)"
@@ -49,17 +53,20 @@ extension ContractReader {
     }
     let unit = unitText.flatMap(unit)
     let target = targetNode.flatMap { dated($0, "a target", self.target) }
+    let bands = bandsNode.flatMap { dated($0, "bands", self.bands) }
+    let isWhole = count(ofBands: bandsNode) == (bands?.values.map(\.count).reduce(0, +) ?? 0)
     return KPI(
       name: name, symbol: symbol, title: title, clause: clause, unit: unit ?? .number,
       unitStated: unit != nil,
       value: value.flatMap { dated($0, "a value") { self.expression($0, "a value") } },
       grid: (grid ?? nil) ?? answers.settlementGrid, per: perNode.flatMap { per($0, scopes) },
       target: target, compareText: targetNode == nil ? located(compare) : precision,
-      bands: bandsNode.flatMap { dated($0, "bands", bands) }, deemed: deemedNode.map(deemed) ?? [],
+      bands: bands, deemed: deemedNode.map(deemed) ?? [],
       within: within.flatMap(domain), relief: named(reliefNode, "a relief", relief),
       notReported: missing.flatMap(unmeasured), noVolume: noVolume.flatMap(unmeasured),
-      excused: excused.flatMap(excuse), excusedStated: excused != nil,
-      accountable: located(accountable), resultArea: area)
+      excused: excused.flatMap(excuse),
+      accountable: located(accountable), resultArea: area, written: written,
+      hasAllBands: isWhole)
   }
 
   private func per(_ node: Node, _ scopes: [Scope]) -> KPI.Per? {
@@ -87,6 +94,7 @@ extension ContractReader {
         return KPI.Per(scope: String(scalar.text.dropFirst(4)), instances: nil, place: scalar.place)
       }
       guard let scope = scopes.first(where: { $0.name.value == scalar.text }) else {
+        guard isComplete else { return nil }
         var help = [
           "declare it under `scopes:`, list the instances here, or write `any \(scalar.text)`"
         ]
@@ -162,6 +170,22 @@ extension ContractReader {
         help: "write `at least 80%`")
       return nil
     }
+  }
+
+  /// How many bands are written, over all dates; nil when the file ends among them.
+  private func count(ofBands node: Node?) -> Int? {
+    guard case .mapping(let mapping)? = node else { return 0 }
+    guard mapping.isComplete else { return nil }
+    var sum = 0
+    for (_, value) in mapping.entries {
+      if case .mapping = value {
+        guard let inner = count(ofBands: value) else { return nil }
+        sum += inner
+      } else {
+        sum += 1
+      }
+    }
+    return sum
   }
 
   private func bands(_ node: Node) -> [Band]? {

@@ -95,7 +95,7 @@ extension ContractReader {
     let within = f.text("within")
     let clause = f.text("clause")?.text
     f.finish()
-    if means == nil {
+    if !f.written.contains("means") {
       ask(
         "K413", "what exactly does `\(name.value)` count? The data alone does not say",
         at: name.place,
@@ -165,9 +165,13 @@ extension ContractReader {
     var clause: String?
     var total: Scalar?
     var read: (Node) -> Table.Body? = { self.tableBody($0, name) }
-    if ["rows", "curve", "ladder"].contains(where: { mapping[$0] != nil }),
-      let f = fields(node, "a table")
-    {
+    // A mapping where a row has its amount: a table with fields, one of them perhaps misspelt.
+    let hasFields = mapping.entries.contains { key, value in
+      if ["rows", "curve", "ladder"].contains(key.text) { return true }
+      if case .mapping = value { return !startsLikeDate(key.text) }
+      return false
+    }
+    if hasFields, let f = fields(node, "a table") {
       let shaped = self.shape(f, name)
       if let inner = shaped.rows { rows = inner }
       if let shape = shaped.shape { read = { self.knots($0, name, shape) } }
@@ -222,6 +226,10 @@ extension ContractReader {
         "K302", "no row after `rest` is ever reached", at: rows[index + 1].place,
         help: "move `rest` to the end")
     }
-    return rows.isEmpty ? nil : Table.Body(shape: labels > 0 ? .match : .bands, rows: rows)
+    return rows.isEmpty
+      ? nil
+      : Table.Body(
+        shape: labels > 0 ? .match : .bands, rows: rows,
+        isWhole: rows.count == mapping.entries.count && mapping.isComplete)
   }
 }

@@ -22,14 +22,15 @@ extension ContractReader {
     let present = ContractReader.verbs.filter { f.mapping[$0] != nil }
     guard let word = present.first, present.count == 1 else {
       for verb in ContractReader.verbs { f.known(verb) }
-      let advice = nearestVerb(f.mapping)
+      let slip = nearestVerb(f.mapping)
+      let advice = slip.map { ["did you mean `\($0.verb)` for `\($0.key.text)`?"] } ?? []
       findings.report(
         Diagnostic(
           "K116", .error,
           present.isEmpty
             ? "this step has no verb"
             : "this step has two verbs: \(present.joined(separator: ", "))",
-          at: node.place,
+          at: slip?.key.place ?? node.place,
           help: advice + ["a step is one of \(ContractReader.verbs.joined(separator: ", "))"]))
       return nil
     }
@@ -59,13 +60,11 @@ extension ContractReader {
       clause: clause, place: node.place)
   }
 
-  private func nearestVerb(_ mapping: Mapping) -> [String] {
-    for (key, _) in mapping.entries {
-      if let near = Nearest.best(key.text, among: ContractReader.verbs) {
-        return ["did you mean `\(near)` for `\(key.text)`?"]
-      }
+  private func nearestVerb(_ mapping: Mapping) -> (key: Scalar, verb: String)? {
+    for (key, _) in mapping.entries where !ContractReader.verbs.contains(key.text) {
+      if let near = Nearest.best(key.text, among: ContractReader.verbs) { return (key, near) }
     }
-    return []
+    return nil
   }
 
   /// nil: all.
@@ -77,7 +76,8 @@ extension ContractReader {
   private func verb(_ word: String, _ f: Fields, _ node: Node) -> Step.Verb? {
     func account(_ key: String, question: String) -> String? {
       guard let scalar = f.text(key) else {
-        if f.mapping[key] == nil {
+        // A misspelt key is reported by its name.
+        if !f.mapping.entries.contains(where: { Nearest.best($0.key.text, among: [key]) != nil }) {
           ask(
             "K408", question, at: node.place,
             "write `\(key): lapsed` (lost), `carried` (to the next period) or another account")

@@ -38,6 +38,7 @@ extension ContractReader {
     let missing = f.node("not reported")
     f.finish()
     return SubmissionRules(
+      written: f.written,
       due: due.flatMap { span($0, "a time for delivery", followedBy: " after the period") },
       cure: cure.flatMap { span($0, "a cure period", followedBy: " after it is due") },
       notReported: missing.flatMap(unmeasured))
@@ -48,15 +49,19 @@ extension ContractReader {
     let noVolume = f.node("no volume")
     let excused = f.node("excused")
     f.finish()
-    var rules = StandingRules(noVolume: noVolume.flatMap(unmeasured))
-    rules.excusedStated = excused != nil
+    var rules = StandingRules(written: f.written, noVolume: noVolume.flatMap(unmeasured))
     rules.excused = excused.flatMap(excuse)
     return rules
   }
 
   /// Three answers, or `not provided` where the contract knows no relief.
   func excuse(_ node: Node) -> Standing? {
-    if case .scalar(let scalar) = node, scalar.text == "not provided" { return nil }
+    if case .scalar(let scalar) = node, !scalar.text.isEmpty {
+      _ = choice(
+        scalar, "an answer", [("not provided", true)],
+        help: "or three answers: `{money: skips, repeat: …, triggers: …}`")
+      return nil
+    }
     guard let f = fields(node, "relief") else { return nil }
     let answers = standing(f)
     f.finish()

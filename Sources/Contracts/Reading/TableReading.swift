@@ -8,9 +8,11 @@ extension ContractReader {
   func shape(_ f: Fields, _ name: Located<String>) -> (
     rows: Node?, shape: Table.Shape?, isFaulty: Bool
   ) {
-    let rows = f.node("rows")
     let curve = f.node("curve")
     let ladder = f.node("ladder")
+    let rows =
+      curve == nil && ladder == nil
+      ? f.required("rows", help: "write `rows: {minor: 50%, severe: 100%}`") : f.node("rows")
     let outside = f.text("outside")
     let between = f.text("between")
     if let curve {

@@ -11,6 +11,7 @@ extension ContractReader {
   }
 
   func report(_ fault: ExpressionFault, in scalar: Scalar) {
+    if fault.isUnknownName, !isComplete { return }
     findings.report(
       Diagnostic(
         "K201", .error, fault.message, at: scalar.place(of: fault.range), help: fault.help))
@@ -75,7 +76,7 @@ extension ContractReader {
     return complete || !steps.isEmpty ? Dated(steps: steps) : nil
   }
 
-  private func startsLikeDate(_ text: String) -> Bool {
+  func startsLikeDate(_ text: String) -> Bool {
     guard let first = text.first, first.isNumber else { return false }
     return text.count >= 8 && text.filter({ $0 == "-" }).count == 2
   }
@@ -88,7 +89,24 @@ extension ContractReader {
         help: "write a number with its unit, such as `50000 EUR`")
       return nil
     }
+    if case .money(let currency) = literal.unit.base { own(currency, scalar) }
     return literal
+  }
+
+  /// An amount of money, in the contract's currency.
+  func money(_ scalar: Scalar, _ what: String) -> Quantity? {
+    guard let amount = quantity(scalar, what) else { return nil }
+    if case .money = amount.unit.base, amount.unit.per == nil { return amount }
+    findings.error(
+      "K106", "\(what) is an amount of money, `\(scalar.text)` is \(amount.unit)",
+      at: scalar.place, help: "write a number with its currency, such as `50000 EUR`")
+    return nil
+  }
+
+  /// Reports money in another currency than the contract's.
+  private func own(_ currency: Currency, _ scalar: Scalar) {
+    guard let own = answers.currency, currency != own else { return }
+    findings.report(ForeignMoney.fault(scalar.text, currency, own, at: scalar.place))
   }
 
   /// `5 working days`, `60 days`, with words that may follow.
@@ -160,7 +178,10 @@ extension ContractReader {
     case "working days": return .workingDays
     default: break
     }
-    if let currency = Currency(scalar.text) { return .money(currency) }
+    if let currency = Currency(scalar.text) {
+      own(currency, scalar)
+      return .money(currency)
+    }
     var help = [
       "units are %, pp, s, count, number, points, days, working days, or a currency such as EUR"
     ]

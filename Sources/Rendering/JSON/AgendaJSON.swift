@@ -4,10 +4,10 @@ package import Reports
 /// An agenda as JSON.
 ///
 /// - Shape: the head of every document with `kind` `"agenda"`; `forum`, `level`, `chair`, `meeting`
-///   (`date`, `start`, `minutes`, `timeZone`), `next`, `proposal`, `headlines` by period;
+///   (`date`, `start`, `end`, `minutes`, `timeZone`), `next`, `proposal`, `headlines` by period;
 ///   `decisions` (`id` `D1`…, `what`, `item` and what it is about), `items` and `byEmail`
 ///   (`number`, `start`, `minutes`, `topic`, `decisions` and the lists of the topic), `overrun`,
-///   `attendees` (`owner`, `reasons`, `items`), `notNeeded`, `takenAsRead`, and `history` (`columns`,
+///   `attendees` (`owner`, `reasons`, `items`), `notNeeded`, `prices`, `takenAsRead`, and `history` (`columns`,
 ///   `rows`).
 package enum AgendaJSON {
   package static func render(_ agenda: Agenda) -> String {
@@ -25,6 +25,7 @@ package enum AgendaJSON {
         "meeting",
         .object([
           ("date", .day(agenda.date)), ("start", .string(clock(agenda.start))),
+          ("end", .string(clock(agenda.start + agenda.minutes))),
           ("minutes", .int(agenda.minutes)), ("timeZone", .text(agenda.timeZone)),
         ])
       ),
@@ -46,6 +47,7 @@ package enum AgendaJSON {
       ("byEmail", .list(agenda.byEmail, item)), ("overrun", .int(agenda.overrun)),
       ("attendees", .list(agenda.attendees, attendee)),
       ("notNeeded", .list(agenda.notNeeded, JSON.owner)),
+      ("prices", .list(agenda.prices, NoticeJSON.price)),
       ("takenAsRead", .list(agenda.takenAsRead) { PeriodJSON.reading($0, traced: false) }),
       (
         "history",

@@ -72,7 +72,10 @@ extension JSON {
   static func trace(_ trace: Trace?) -> JSON { optional(trace) { JSON.trace($0) } }
 
   static func subject(_ subject: Subject?) -> [(String, JSON)] {
-    [("kpi", text(subject?.kpi)), ("instance", text(subject?.instance))]
+    [
+      ("kpi", text(subject?.kpi)), ("instance", text(subject?.instance)),
+      ("title", text(subject?.title)),
+    ]
   }
 
   static func owner(_ owner: Owner) -> JSON {

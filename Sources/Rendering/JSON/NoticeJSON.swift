@@ -7,7 +7,7 @@ package import Reports
 ///   `approved`), `remedy`, `reservation`, `notEncoded`, `period`, `headline`; `failures` and
 ///   `mitigated` (`reading`, `lines`, `due`, `points`, `disputed`), `notJudged`, `met`, `figures`
 ///   (readings); `others` and `bonuses` (lines), `caps`, `carried`, `rounding` and the amounts of a
-///   period; `differences`, `disputes`, `triggers`, `undecided`, `amendments`, `requests`.
+///   period; `differences`, `disputes`, `prices` (what another reading would change), `triggers`, `undecided`, `amendments`, `requests`.
 package enum NoticeJSON {
   package static func render(_ notice: Notice) -> String {
     let head = JSONHead.members(
@@ -59,7 +59,7 @@ package enum NoticeJSON {
   private static func rest(_ notice: Notice) -> [(String, JSON)] {
     [
       ("differences", .list(notice.differences, difference)),
-      ("disputes", .list(notice.disputes, dispute)),
+      ("disputes", .list(notice.disputes, dispute)), ("prices", .list(notice.prices, price)),
       ("triggers", .list(notice.triggers) { PeriodJSON.trigger($0, traced: false) }),
       ("undecided", .list(notice.lines.undecided) { PeriodJSON.undecided($0, traced: false) }),
       ("amendments", .list(notice.lines.amendments) { PeriodJSON.amendment($0, traced: false) }),
@@ -104,6 +104,24 @@ package enum NoticeJSON {
       ])
   }
 
+  static func price(_ line: PriceLine) -> JSON {
+    var what: JSON
+    var value: Amount?
+    switch line.reading {
+    case .value(let amount):
+      what = "value"
+      value = amount
+    case .met: what = "met"
+    case .missed: what = "missed"
+    case .withoutRelief: what = "without relief"
+    }
+    return .object(
+      [("why", .string(line.why.rawValue))] + JSON.subject(line.subject) + [
+        ("period", .string(line.period.label)), ("supposed", what), ("value", .amount(value)),
+        ("total", .amount(line.total)), ("difference", .amount(line.difference)),
+      ])
+  }
+
   static func otherwise(_ otherwise: Otherwise) -> JSON {
     .object([
       ("verdict", .string(otherwise.verdict.rawValue)), ("band", .text(otherwise.band)),
@@ -125,10 +143,10 @@ package enum NoticeJSON {
         ("what", "supply"), ("for", self.subjects(subjects)), ("absence", .string(gap.rawValue)),
         ("otherwise", .optional(otherwise, self.otherwise)),
       ]
-    case .owed(let what, let trigger, let clause, let subject):
+    case .owed(let what, let trigger, let clause, let subjects):
       members = [
         ("what", "owed"), ("owed", .string(what)), ("trigger", .string(trigger)),
-        ("clause", .text(clause)), ("for", subjects([subject].compactMap { $0 })),
+        ("clause", .text(clause)), ("for", self.subjects(subjects)),
       ]
     case .credit(let amount, let invoice, let isApproved):
       members = [
@@ -158,7 +176,8 @@ enum HeadlineJSON {
         }
       ),
       ("awaitingData", .bool(headline.isAwaitingData)), ("total", .amount(headline.total)),
-      ("points", .amount(headline.points)), ("share", .optional(headline.share, share)),
+      ("points", .amount(headline.points)),
+      ("ifMissing", .amount(headline.ifMissing)), ("share", .optional(headline.share, share)),
       ("firedNow", .list(headline.firedNow, trigger)),
       ("nearest", .list(headline.nearest, trigger)),
     ])

@@ -38,12 +38,14 @@ enum PeriodJSON {
       ("points", .amount(lines.points)), ("invoice", .label(lines.invoice)),
       ("invoiceNote", .text(lines.invoiceNote)),
       ("approval", .optional(lines.approval, approval)), ("claimBy", .day(lines.claimBy)),
+      ("claimedOn", .day(lines.claimedOn)),
     ]
   }
 
   private static func delivery(_ line: DeliveryLine) -> JSON {
     .object([
       ("version", .string(line.version)), ("received", .day(line.received)),
+      ("daysLate", .number(line.daysLate)),
       ("from", .text(line.from)), ("accepted", .bool(line.isAccepted)),
       ("files", .list(line.files) { .string($0) }),
     ])
@@ -66,12 +68,17 @@ enum PeriodJSON {
   static func reading(_ reading: ReadingLine, traced: Bool) -> JSON {
     var members: [(String, JSON)] = JSON.subject(reading.subject)
     members += [
-      ("title", .text(reading.subject.title)), ("clause", .text(reading.subject.clause)),
+      ("clause", .text(reading.subject.clause)),
       ("period", .string(reading.period.label)), ("value", .amount(reading.value)),
       ("exact", .amount(reading.exact)), ("numerator", .amount(reading.numerator)),
       ("denominator", .amount(reading.denominator)), ("target", .text(reading.target)),
       ("targetValue", .amount(reading.targetValue)),
-      ("targetAt", .optional(reading.targetAt, JSON.source)), ("gap", .amount(reading.gap)),
+      (
+        "bands",
+        .list(reading.bands) {
+          .object([("label", .string($0.label)), ("requirement", .string($0.requirement))])
+        }
+      ), ("targetAt", .optional(reading.targetAt, JSON.source)), ("gap", .amount(reading.gap)),
       ("verdict", .string(reading.verdict.rawValue)), ("band", .text(reading.band)),
       ("basis", basis(reading.basis)),
       (

@@ -14,7 +14,7 @@ package import Reports
 ///   - `entries`: the ledger: `id`, `step`, `account`, `amount`, `cause`;
 ///   - `caps`, `triggers`, `undecided`, `amendments`, `accounts` (`opening`, `closing`);
 ///   - `total`, `exactTotal`, `rounding`, `lineRounding`, `points`, `invoice`, `invoiceNote`,
-///     `approval`, `claimBy`.
+///     `approval`, `claimBy`, `claimedOn`.
 ///
 ///   Amounts are objects of texts (see `JSON.amount`), never numbers: positive means the client
 ///   receives. Derivations stand in the last period only. Missing is null; a list is never null.

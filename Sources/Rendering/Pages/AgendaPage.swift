@@ -21,6 +21,10 @@ struct AgendaPage {
       blocks.append(
         .paragraph("The items need \(agenda.overrun) minutes more than the meeting has."))
     }
+    let prices = agenda.prices.filter { !$0.difference.isZero }
+    if !prices.isEmpty {
+      blocks += [.heading(2, "What another reading would change"), .list(prices.map(say.price))]
+    }
     blocks += byEmail + history + people
     blocks.append(.paragraph("\(strong: "Next meeting:") \(say.weekday(agenda.next))"))
     blocks += [.rule, .footer(say.footer(agenda.provenance, asOf: agenda.asOf))]

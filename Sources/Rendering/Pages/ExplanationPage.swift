@@ -58,10 +58,15 @@ struct ExplanationPage {
     if trace.omitted > 0 { beneath.append(OutlineItem("\(trace.omitted) more, left out")) }
     let origin: Phrase = trace.origin.map { "  [\(place($0))]" } ?? ""
     let note: Phrase = trace.note.map { " – \($0)" } ?? ""
-    let text: Phrase = trace.text.isEmpty ? "" : " \(trace.text)"
-    return OutlineItem(
-      "\(strong: say.answer(trace.value)) = \(words: trace.operation)\(text)\(note)\(origin)",
-      beneath)
+    let value = say.answer(trace.value)
+    return OutlineItem("\(strong: value) = \(words(trace))\(note)\(origin)", beneath)
+  }
+
+  /// The contract's words; what kind of step it is goes before them where they don't show it.
+  private func words(_ trace: Trace) -> Phrase {
+    if trace.text.isEmpty { return .words(trace.operation) }
+    let shows = trace.operation == "literal" || trace.text.contains(trace.operation)
+    return shows ? "\(trace.text)" : "\(words: trace.operation) \(trace.text)"
   }
 
   private func place(_ source: Source) -> Phrase {

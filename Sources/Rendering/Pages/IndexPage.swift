@@ -10,15 +10,15 @@ struct IndexPage {
 
   func blocks() -> [Block] {
     let headline = notice.headline
+    let contract = notice.contract
     var rows = files.map { [$0.title, Phrase([.link($0.file)])] }
     for entry in agendas {
       let title: Phrase = "\(entry.agenda.forum), \(say.weekday(entry.agenda.date))"
       rows.append([title, Phrase([.link(entry.file)])])
     }
     return [
-      .heading(1, "\(notice.contract.id) – \(say.period(notice.lines.period))"),
-      .paragraph(
-        "\(notice.contract.client) × \(notice.contract.supplier), \(notice.contract.title)"),
+      .heading(1, "\(contract.id) – \(say.period(notice.lines.period))"),
+      .paragraph("\(contract.client) × \(contract.supplier), \(contract.title)"),
       .list([
         "\(strong: "Results:") \(say.results(headline))",
         "\(strong: "Money:") \(say.money(headline, notice.remedy))",

@@ -40,7 +40,11 @@ struct NoticePage {
       ("Data", say.data(lines)),
       ("As of", say.day(notice.asOf)),
     ]
-    if let claimBy = lines.claimBy { facts.append(("To be claimed by", say.day(claimBy))) }
+    if let claimedOn = lines.claimedOn {
+      facts.append(("Claimed on", say.day(claimedOn)))
+    } else if let claimBy = lines.claimBy {
+      facts.append(("To be claimed by", say.day(claimBy)))
+    }
     return TableBlock(facts: facts)
   }
 
@@ -57,12 +61,19 @@ struct NoticePage {
     var blocks: [Block] = [
       .heading(2, "Missed, largest amount first"), .table(table(notice.failures, total: true)),
     ]
-    var notes = notice.failures.compactMap { say.unrounded($0.reading) }
+    var notes = bandNotes + notice.failures.compactMap { say.unrounded($0.reading) }
     notes += notice.failures.compactMap { failure in
       say.basis(failure.reading).map { "\(strong: say.subject(failure.reading.subject)): \($0)" }
     }
     if !notes.isEmpty { blocks.append(.list(notes)) }
     return blocks
+  }
+
+  /// Why a value is in its band; once per KPI.
+  private var bandNotes: [Phrase] {
+    var seen: Set<String> = []
+    return notice.failures.map(\.reading).filter { seen.insert($0.subject.kpi).inserted }
+      .compactMap(say.bands)
   }
 
   private func table(_ failures: [Failure], total: Bool) -> TableBlock {
@@ -146,6 +157,10 @@ struct NoticePage {
     }
     if !notice.disputes.isEmpty {
       blocks += [.heading(2, "In dispute"), .list(notice.disputes.map(say.dispute))]
+    }
+    let prices = notice.prices.filter { !$0.difference.isZero }
+    if !prices.isEmpty {
+      blocks += [.heading(2, "What another reading would change"), .list(prices.map(say.price))]
     }
     let relieved = lines.readings.filter {
       $0.verdict != .notJudged && !$0.isMitigated && $0.hasRelief

@@ -47,14 +47,12 @@ struct ResultPage {
   }
 
   private func table(_ lines: PeriodLines) -> TableBlock {
+    let money = Dictionary(grouping: lines.lines.filter { !$0.due.isZero }) { $0.subject }
     let rows = lines.readings.map { reading -> [Phrase] in
-      let mine = lines.lines.filter {
-        $0.subject == reading.subject && $0.measured == reading.period && !$0.due.isZero
-      }
+      let mine = (money[reading.subject] ?? []).filter { $0.measured == reading.period }
       return [
-        .data(
-          reading.subject.instance.map { "\(reading.subject.kpi), \($0)" } ?? reading.subject.kpi),
-        say.target(reading), say.value(reading, withParts: false), say.verdict(reading),
+        name(reading.subject), say.target(reading), say.value(reading, withParts: false),
+        say.verdict(reading),
         say.standing(reading),
         mine.isEmpty ? "–" : mine.map { say.amount($0.due) }.joined("; "),
       ]
@@ -64,6 +62,11 @@ struct ResultPage {
         .text("KPI"), .text("Target"), .number("Value"), .text("Verdict"), .text("Standing"),
         .number("Due"),
       ], rows)
+  }
+
+  /// The contract's short name: titles are for documents.
+  private func name(_ subject: Subject) -> Phrase {
+    .data([subject.kpi, subject.instance].compactMap { $0 }.joined(separator: ", "))
   }
 
   private func notes(_ lines: PeriodLines) -> [Phrase] {

@@ -5,7 +5,6 @@ struct TriggerTable {
   private struct Row {
     var trigger: TriggerLine
     var standing: Phrase
-    var key: String
     var subjects: [Phrase]
   }
 
@@ -13,15 +12,17 @@ struct TriggerTable {
 
   init(_ triggers: [TriggerLine], _ say: English) {
     var rows: [Row] = []
+    var known: [String: Int] = [:]
     for trigger in triggers {
       let standing = say.standing(trigger)
       let key = [trigger.name, trigger.clause ?? "", MarkdownWriter.inline(standing)]
         .joined(separator: "\u{0}")
       let subject = trigger.subject.map(say.subject) ?? "whole contract"
-      if let index = rows.firstIndex(where: { $0.key == key }) {
+      if let index = known[key] {
         rows[index].subjects.append(subject)
       } else {
-        rows.append(Row(trigger: trigger, standing: standing, key: key, subjects: [subject]))
+        known[key] = rows.count
+        rows.append(Row(trigger: trigger, standing: standing, subjects: [subject]))
       }
     }
     block = TableBlock(

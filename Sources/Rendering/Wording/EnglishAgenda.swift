@@ -39,7 +39,9 @@ extension English {
       return "\(named(trigger))\(gives)\(until): exercise, waive, or leave open?"
     case .missing(let line):
       let names = line.subjects.map(subject).joined("; ")
-      return "\(names): if it does not come by then, let the contract's answer stand, or extend?"
+      let by: Phrase = line.until.map { " by \(day($0))" } ?? ""
+      return
+        "\(names): if it does not come\(by), let the contract's answer stand, or extend?"
     case .dispute(let line):
       let stake: Phrase = line.atStake.map { ", at stake \(amount($0))" } ?? ""
       return "\(subject(line.subject)), \(line.period.label)\(stake): rule on the dispute"
@@ -134,7 +136,7 @@ extension English {
       return "\(start); if it does not come: \(self.otherwise(otherwise)); money unknown until then"
     }
     let unknown: Phrase = otherwise.verdict == .notJudged ? "; money unknown" : ""
-    return "\(start); therefore \(self.otherwise(otherwise))\(unknown)"
+    return "\(start); counts as \(self.otherwise(otherwise))\(unknown)"
   }
 
   func credit(_ line: CreditLine) -> Phrase {

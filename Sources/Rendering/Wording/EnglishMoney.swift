@@ -6,13 +6,13 @@ extension English {
   /// `€49,512.00 (at-risk amount) × 25% × 100% (severe) = €12,378.00`
   func working(_ working: Working) -> Phrase {
     let name: Phrase = working.name.map { "\($0) = " } ?? ""
-    if working.factors.count == 1, working.factors.first?.label == nil {
-      return "\(name)\(amount(working.result))"
-    }
     let factors = working.factors.map { factor -> Phrase in
       let label: Phrase = factor.label.map { " (\($0))" } ?? ""
       return "\(amount(factor.value))\(label)"
     }.joined(" × ")
+    if working.factors.count == 1, working.factors.first?.value.shown == working.result.shown {
+      return "\(name)\(factors)"
+    }
     return "\(name)\(factors) = \(amount(working.result))"
   }
 

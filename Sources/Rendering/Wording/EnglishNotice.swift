@@ -9,7 +9,12 @@ extension English {
 
   func status(_ notice: Notice) -> Phrase {
     guard let approval = notice.approval else { return "\(strong: "DRAFT – not yet approved")" }
-    let amount: Phrase = approval.amount.map { ", \(self.amount($0))" } ?? ""
+    var amount: Phrase = approval.amount.map { ", \(self.amount($0))" } ?? ""
+    if let approved = approval.amount, let total = notice.lines.total,
+      approved.shown != total.shown
+    {
+      amount = "\(amount) of \(self.amount(total)) computed"
+    }
     let mandate: Phrase = approval.mandate.map { ", \($0)" } ?? ""
     return "approved by \(approval.by)\(mandate) on \(day(approval.on))\(amount)"
   }
@@ -19,8 +24,9 @@ extension English {
     guard let delivery = lines.delivery else {
       return lines.isAwaitingData ? "\(due); awaited" : "\(due); none received"
     }
+    let late: Phrase = delivery.daysLate.map { ", \(days($0)) late" } ?? ""
     let errors: Phrase = delivery.isAccepted ? ", accepted with errors" : ""
-    return "\(due); received \(day(delivery.received)) (\(delivery.version))\(errors)"
+    return "\(due); received \(day(delivery.received)) (\(delivery.version))\(late)\(errors)"
   }
 
   /// `You reported 75.1%; recomputed 74.3% = 87,986 ÷ 118,420`
@@ -36,6 +42,21 @@ extension English {
     let stake: Phrase = dispute.atStake.map { "; at stake \(amount($0))" } ?? ""
     return
       "\(strong: subject(dispute.subject)), \(dispute.period.label): disputed by \(dispute.by) on \(day(dispute.on)): \(dispute.reason)\(stake)"
+  }
+
+  /// `Service level, voice: at the supplier's 75.1%: €35,896.20 due, −€6,189.00`
+  func price(_ line: PriceLine) -> Phrase {
+    let name: Phrase = "\(strong: subject(line.subject))"
+    let supposed: Phrase
+    switch (line.why, line.reading) {
+    case (.dispute, .value(let value)): supposed = "at the disputing side's \(amount(value))"
+    case (_, .value(let value)): supposed = "at the reported \(amount(value))"
+    case (_, .met): supposed = "if met"
+    case (_, .missed): supposed = "if missed, in the worst band"
+    case (_, .withoutRelief): supposed = "without the relief"
+    }
+    let change: Phrase = line.difference.isZero ? "no change" : self.change(line.difference)
+    return "\(name) \(supposed): \(change), \(amount(line.total)) due"
   }
 
   func notJudged(_ reading: ReadingLine) -> Phrase {
@@ -61,6 +82,12 @@ extension English {
       "\(strong: subject(reading.subject)): compared as \(amount(value)); without rounding \(amount(exact)) would be \(word(other.verdict))\(band)"
   }
 
+  func bands(_ reading: ReadingLine) -> Phrase? {
+    guard !reading.bands.isEmpty, reading.verdict == .missed else { return nil }
+    let bands = reading.bands.map { Phrase("\($0.label) \($0.requirement)") }.joined(", ")
+    return "\(strong: subject(reading.subject)): bands from the top: \(bands)"
+  }
+
   // MARK: Requests
 
   func request(_ request: Request, _ reference: String, _ remedy: String?) -> Phrase {
@@ -69,10 +96,15 @@ extension English {
     case .supply(let subjects, let gap, let otherwise):
       let names = subjects.map(subject).joined("; ")
       let start: Phrase = "supply the data for \(names) (\(self.gap(gap)))"
-      return otherwise.map { "\(start); if it does not come: \(self.otherwise($0))" } ?? start
-    case .owed(let what, let trigger, let clause, let subject):
-      let of: Phrase = subject.map { " for \(self.subject($0))" } ?? ""
-      return "\(what): \(trigger)\(of)\(inBrackets(clause))"
+      guard let otherwise else { return start }
+      return gap == .notReported
+        ? "\(start); counts as \(self.otherwise(otherwise))"
+        : "\(start); if it does not come: \(self.otherwise(otherwise))"
+    case .owed(let what, let trigger, let clause, let subjects):
+      let of: Phrase =
+        subjects.isEmpty ? "" : " for \(subjects.map(subject).joined("; "))"
+      let at: Phrase = clause.map { ", \($0)" } ?? ""
+      return "\(what)\(of) (\(trigger)\(at))"
     case .credit(let amount, let invoice, let isApproved):
       let condition: Phrase = isApproved ? "" : ", once approved"
       return
@@ -122,7 +154,8 @@ extension English {
       let names = files.map { file -> Phrase in
         "\(String(file.name.dropFirst(folder.count))) \(quoted: short(file.hash))"
       }.joined(", ")
-      return files.count > 1 && !folder.isEmpty ? "beneath \(folder): \(names)" : "\(folder)\(names)"
+      if files.count > 1, !folder.isEmpty { return "beneath \(folder): \(names)" }
+      return "\(folder)\(names)"
     }
   }
 

@@ -123,7 +123,9 @@ extension English {
     if let total = headline.total {
       let share: Phrase =
         headline.share.map { " (\(amount($0.share)) of \($0.of), \(amount($0.base)))" } ?? ""
-      if total.isZero {
+      if total.isZero, headline.isAwaitingData {
+        parts.append("\(self.remedy(remedy)) not known before the data comes")
+      } else if total.isZero {
         parts.append("no \(self.remedy(remedy)) due")
       } else if total.isNegative {
         parts.append("\(strong: amount(total.reversed)) in favour of the supplier")
@@ -133,6 +135,9 @@ extension English {
     }
     if let points = headline.points, headline.total?.isZero ?? true || !points.isZero {
       parts.append("\(strong: amount(points))")
+    }
+    if let other = headline.ifMissing {
+      parts.append("\(amount(other)) if what is missing does not come")
     }
     return parts.isEmpty ? "no amount hangs on this period" : parts.joined(" · ")
   }

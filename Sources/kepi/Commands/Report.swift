@@ -79,11 +79,18 @@ struct AgendaCommand: ParsableCommand {
 struct Documents {
   let evaluated: Evaluated
 
-  init(_ evaluated: Evaluated) { self.evaluated = evaluated }
+  /// What open readings are worth; found once, since each costs an evaluation.
+  let prices: [Price]
+
+  init(_ evaluated: Evaluated) {
+    self.evaluated = evaluated
+    prices = evaluated.assessment.prices()
+  }
 
   func notice() throws -> Notice {
     guard
-      let notice = Notice.make(evaluated.assessment, provenance: evaluated.workspace.provenance)
+      let notice = Notice.make(
+        evaluated.assessment, provenance: evaluated.workspace.provenance, prices: prices)
     else { throw ExitCode(2) }
     return notice
   }
@@ -92,7 +99,7 @@ struct Documents {
     guard
       let agenda = Agenda.make(
         evaluated.assessment, forum: forum, actions: evaluated.folder.actions,
-        provenance: evaluated.workspace.provenance)
+        provenance: evaluated.workspace.provenance, prices: prices)
     else { throw ExitCode(2) }
     return agenda
   }

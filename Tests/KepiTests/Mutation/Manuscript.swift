@@ -145,12 +145,14 @@ extension Manuscript.Entry {
     case "settlement": path.count == 3
     case "examples": path.count == 3
     case "terms", "tables":
-      path.count == 3 && siblings.contains { ["is", "start", "rows", "curve", "ladder"].contains($0.text) }
+      path.count == 3
+        && siblings.contains { ["is", "start", "rows", "curve", "ladder"].contains($0.text) }
     case "measures", "consequences", "triggers", "roles", "forums":
       path.count == 3
     case "kpis":
       path.count == 3 || (path.count == 5 && path[2] == "relief")
-        || (path.count == 4 && ["not reported", "no volume", "excused", "deemed"].contains(path[2]))
+        || (path.count == 4
+          && ["not reported", "no volume", "excused", "deemed"].contains(path[2]))
     default: false
     }
   }

@@ -30,7 +30,7 @@ struct Mutator: Sendable, CustomTestStringConvertible {
   }
 
   /// Ten of all mutants, the same in every run.
-  func chosen(of manuscript: Manuscript, _ count: Int = 10) -> [Mutant] {
+  func chosen(of manuscript: Manuscript, _ count: Int) -> [Mutant] {
     var random = SplitMix(seed: "\(name)|\(manuscript.name)")
     return Array(mutants(manuscript).shuffled(using: &random).prefix(count))
   }
@@ -45,8 +45,10 @@ struct Reading {
     let collected = Findings()
     let contract = ContractReader.read(
       Array(text.utf8), file: path, findings: collected
-    ) { name, _ in
-      (try? Data(contentsOf: folder.appendingPathComponent(name))).map { Array($0) }
+    ) { name, place in
+      let bytes = try? Data(contentsOf: folder.appendingPathComponent(name))
+      if bytes == nil { collected.error("K121", "`\(name)` can't be opened", at: place) }
+      return bytes.map { Array($0) }
     }
     if examples, let contract, !collected.hasErrors {
       ExampleRun.run(contract, findings: collected)

@@ -68,7 +68,7 @@ extension Mutator {
         entry.section == "tables" && entry.siblings.count > 1 && !entry.isKeyOfTheLanguage
           && entry.path.count > 2 && !isCurve(entry) && !isRest(entry)
           && !entry.siblings.contains { $0.text == "rest" }
-      }.compactMap { m.dropping($0) }
+      }.compactMap { m.dropping($0, quotes: $0.name) }
     },
     Mutator("a row of a table is misspelt") { m in
       m.entries.filter { entry in
@@ -90,7 +90,8 @@ extension Mutator {
       let terms = m.entries.filter { $0.path.count == 2 && $0.section == "terms" }
       return m.leaves.filter { $0.section == "terms" && $0.last != "clause" }.flatMap { leaf in
         terms.compactMap { term -> Mutant? in
-          let reads = term.name == leaf.path[1]
+          let reads =
+            term.name == leaf.path[1]
             || m.leaves.contains {
               $0.path.starts(with: ["terms", term.name])
                 && !Manuscript.occurrences(of: leaf.path[1], in: $0.text).isEmpty

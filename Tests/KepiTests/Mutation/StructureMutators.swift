@@ -88,8 +88,10 @@ extension Mutator {
   ]
 
   static func takesLists(_ key: String) -> Bool {
-    ["for", "members", "answers for", "handles", "not encoded", "per", "scale", "convert", "cap",
-      "keep", "forgive", "drop", "words"].contains(key)
+    [
+      "for", "members", "answers for", "handles", "not encoded", "per", "scale", "convert", "cap",
+      "keep", "forgive", "drop", "words",
+    ].contains(key)
   }
 
   static func needed(_ entry: Manuscript.Entry) -> Bool {
@@ -124,7 +126,8 @@ extension Mutator {
     let hasCap = m.entries.contains { $0.section == "settlement" && $0.name == "cap" }
     switch (entry.section, entry.path.count) {
     case ("contract", 2):
-      let keys = ["measured every", "compare"] + (hasMoney ? ["currency", "money", "credits"] : [])
+      let keys =
+        ["measured every", "compare"] + (hasMoney ? ["currency", "money", "credits"] : [])
       return keys.contains(entry.name) && isRead(entry, in: m)
     case ("contract", 3):
       return ["if disputed"].contains(entry.name)

@@ -33,14 +33,16 @@ extension Mutator {
         amounts(m, unit, where: mustHaveUnit).compactMap { leaf, amount in
           m.changing(leaf.scalar, amount.unit, to: "", quotes: termOf(leaf))
         }
-      } + ["EUR", "USD", "GBP", "AUD"].flatMap { unit in
+      }
+        + ["EUR", "USD", "GBP", "AUD"].flatMap { unit in
           amounts(m, unit) { $0.section == "examples" && $0.path.count > 3 }
             .compactMap { leaf, amount in m.changing(leaf.scalar, amount.unit, to: "") }
         }
     },
     Mutator("a unit that nobody knows") { m in
       let wrong = [
-        "s": " sek", "min": " mins", "EUR": " Euro", "USD": " dollars", "GBP": " quid", "pp": " ppt",
+        "s": " sek", "min": " mins", "EUR": " Euro", "USD": " dollars", "GBP": " quid",
+        "pp": " ppt",
         "days": " dayz", "point": " pnt", "points": " pnts", "h": " hrs",
       ]
       return wrong.sorted { $0.key < $1.key }.flatMap { unit, other in
@@ -123,7 +125,8 @@ extension Mutator {
             guard amount.digits.contains("."), let last = amount.digits.last else { return nil }
             return m.changing(
               leaf.scalar, amount.number,
-              to: "\(amount.digits.dropLast())\(last == "9" ? "8" : String((last.wholeNumberValue ?? 0) + 1))"
+              to:
+                "\(amount.digits.dropLast())\(last == "9" ? "8" : String((last.wholeNumberValue ?? 0) + 1))"
             )
           }
         }
@@ -156,6 +159,7 @@ extension Mutator {
       ["value", "target", "bands", "within"].contains(leaf.field) || leaf.last == "when"
     case "consequences", "triggers": ["amount", "when"].contains(leaf.field)
     case "settlement": ["at", "by", "when"].contains(leaf.last)
+    case "roles", "forums": leaf.last == "may approve credits up to"
     default: false
     }
   }
@@ -163,9 +167,11 @@ extension Mutator {
   /// Where an amount without its unit cannot be meant: compared with a value, or one of rows.
   /// `30% * charge` without the sign is thirty times the charge: a contract of other meaning.
   static func mustHaveUnit(_ leaf: Manuscript.Leaf) -> Bool {
-    switch leaf.section {
+    // A bare 0 is nothing of any unit.
+    if leaf.text.hasSuffix(" 0%") || leaf.text == "0%" { return false }
+    return switch leaf.section {
     case "kpis": ["target", "bands", "within"].contains(leaf.field)
-    case "tables": isExpression(leaf) && !leaf.text.hasPrefix("0")
+    case "tables": isExpression(leaf)
     case "terms": isDate(leaf.path.last ?? "")
     case "measures": leaf.last == "within"
     default: false

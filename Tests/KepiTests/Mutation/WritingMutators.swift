@@ -5,8 +5,11 @@ import YAML
 extension Mutator {
   static let writing: [Mutator] = [
     Mutator("quotes are taken off a text that needs them") { m in
-      m.leaves.filter { !$0.scalar.isPlain && $0.text.unicodeScalars.contains { "%:#>*&@!{[".unicodeScalars.contains($0) } }
-        .compactMap { m.rewriting($0.scalar, as: $0.text) }
+      m.leaves.filter {
+        !$0.scalar.isPlain
+          && $0.text.unicodeScalars.contains { "%:#>*&@!{[".unicodeScalars.contains($0) }
+      }
+      .compactMap { m.rewriting($0.scalar, as: $0.text) }
         // A text with a colon, as people write it.
         + m.leaves.filter { ["title", "means", "client"].contains($0.last) && $0.scalar.isPlain }
         .compactMap { m.rewriting($0.scalar, as: "Annex: \($0.text)") }
@@ -77,11 +80,15 @@ extension Mutator {
       }
     },
     Mutator("a quote is never closed") { m in
-      m.leaves.filter { $0.scalar.isPlain && $0.line == $0.scalar.place.endLine && !$0.text.isEmpty }
-        .compactMap { m.rewriting($0.scalar, as: "\"\($0.text)") }
+      m.leaves.filter {
+        $0.scalar.isPlain && $0.line == $0.scalar.place.endLine && !$0.text.isEmpty
+      }
+      .compactMap { m.rewriting($0.scalar, as: "\"\($0.text)") }
     },
     Mutator("a value is borrowed with `*`") { m in
-      m.leaves.filter { $0.scalar.isPlain }.compactMap { m.rewriting($0.scalar, as: "*\($0.last.filter { $0 != " " })") }
+      m.leaves.filter { $0.scalar.isPlain }.compactMap {
+        m.rewriting($0.scalar, as: "*\($0.last.filter { $0 != " " })")
+      }
     },
     Mutator("a second document begins") { m in
       m.entries.filter { $0.path.count == 1 && $0.position > 0 }.map { entry in

@@ -1,7 +1,7 @@
-/// One file to be written, by its path below the data folder.
-struct File {
-  var path: String
-  var text: String
+/// Four months of customer service, with every way of writing a delivery that a year brings.
+func supportFiles() -> [File] {
+  deliveryOfMarch(Counts(.march, seed: 3)) + deliveryOfApril(Counts(.april, seed: 4))
+    + deliveryOfMay(Counts(.may, seed: 5)) + deliveryOfJune(Counts(.june, seed: 6)) + logs
 }
 
 /// Tidy: names and units as the contract has them, commas between cells, points in numbers.
@@ -56,7 +56,7 @@ func deliveryOfMarch(_ counts: Counts) -> [File] {
 /// Three days late, from a spreadsheet set to Hungarian, with headers of the telephone system; and
 /// a second version that corrects one figure.
 func deliveryOfApril(_ counts: Counts) -> [File] {
-  let w = Writing.hungarian
+  let w = Writing.continental
   let queues = counts.queues.map { q in
     [
       q.name, w.count(q.forecast), w.count(q.offered), w.count(q.short), w.count(q.answered),
@@ -169,7 +169,7 @@ func deliveryOfMay(_ counts: Counts) -> [File] {
 /// The supplier's own results beside the counts, by a formula that is not the contract's, and blank
 /// cells where the e-mail system gave nothing.
 func deliveryOfJune(_ counts: Counts) -> [File] {
-  let w = Writing.hungarian
+  let w = Writing.continental
   let queues = counts.queues.map { q in
     [
       q.name, w.count(q.offered), w.count(q.short), w.count(q.answered), w.count(q.inTime),

@@ -1,0 +1,76 @@
+import Foundation
+import Rendering
+import Reports
+import Testing
+
+/// Whole documents, byte for byte. `RECORD_GOLDEN=1 swift test --filter GoldenTests` writes them;
+/// read the difference before you commit it.
+@Suite("Golden documents")
+struct GoldenTests {
+  static let isRecording = ProcessInfo.processInfo.environment["RECORD_GOLDEN"] == "1"
+
+  @Test("whole documents", arguments: Scene.all)
+  func documents(_ choice: Scene.Choice) throws {
+    let scene = try choice.make()
+    for (name, text) in try GoldenTests.render(scene) {
+      try compare(text, with: "\(choice.name).\(name)")
+    }
+  }
+
+  @Test("the same input gives the same bytes", arguments: Scene.all)
+  func repeatable(_ choice: Scene.Choice) throws {
+    let first = try GoldenTests.render(choice.make())
+    let second = try GoldenTests.render(choice.make())
+    #expect(first.map(\.text) == second.map(\.text))
+  }
+
+  static func render(_ scene: Scene) throws -> [(name: String, text: String)] {
+    let notice = try scene.notice()
+    var documents = [
+      ("notice.md", NoticeMarkdown.render(notice)), ("notice.json", NoticeJSON.render(notice)),
+      ("result.txt", ResultText.render(scene.results, width: 100, color: false)),
+      ("result.json", ResultJSON.render(scene.results)),
+    ]
+    var agendas: [(agenda: Agenda, file: String)] = []
+    for (number, forum) in scene.forums.enumerated() {
+      let agenda = try scene.agenda(forum)
+      let stem = "agenda-\(number + 1)"
+      agendas.append((agenda, "\(stem).md"))
+      documents.append(("\(stem).md", AgendaMarkdown.render(agenda)))
+      documents.append(("\(stem).json", AgendaJSON.render(agenda)))
+    }
+    documents.append(
+      (
+        "index.md",
+        IndexMarkdown.render(
+          notice, noticeFile: "notice.md", agendas: agendas, resultFile: "result.json")
+      ))
+    for kpi in scene.kpis.prefix(1) {
+      guard
+        let explanation = Explanation.kpi(
+          kpi, in: scene.assessment, provenance: scene.provenance)
+      else { continue }
+      documents.append(("explain.txt", ExplanationText.render(explanation, width: 100)))
+      documents.append(("explain.json", ExplanationJSON.render(explanation)))
+    }
+    return documents
+  }
+
+  private func compare(_ text: String, with name: String) throws {
+    let file = Scene.folder.appendingPathComponent("Golden/\(name)")
+    if GoldenTests.isRecording {
+      try text.write(to: file, atomically: true, encoding: .utf8)
+      return
+    }
+    let golden = try #require(
+      try? String(contentsOf: file, encoding: .utf8), "no golden file \(name)")
+    if text != golden {
+      let difference = zip(
+        text.split(separator: "\n", omittingEmptySubsequences: false),
+        golden.split(separator: "\n", omittingEmptySubsequences: false)
+      ).first { $0 != $1 }
+      Issue.record(
+        "\(name) differs: `\(difference?.0 ?? "end")`, golden is `\(difference?.1 ?? "end")`")
+    }
+  }
+}
