@@ -76,16 +76,20 @@ struct TableReading {
   }
 
   func read(_ bytes: [UInt8], file: String, name: String, sheet: SubmissionSheet) -> (
-    facts: [Fact], rejected: [RejectedCell]
+    facts: [Fact], rejected: [RejectedCell], columns: Set<String>
   ) {
     let style = sheet.style(for: name)
     guard let table = CSV.read(bytes, file: file, separator: style.separator, findings: findings)
-    else { return ([], []) }
-    var (facts, rejected) = FactReader.facts(
+    else { return ([], [], []) }
+    var (facts, rejected, columns) = FactReader.facts(
       in: table, style: style, expectation: expectation, findings: findings)
     facts = facts.filter { isWanted($0) && isShaped($0, &rejected) && isOnGrid($0, &rejected) }
     for fact in facts { checkDomain(fact) }
-    return (facts, rejected)
+    // A measure that may be absent is delivered as soon as its column is.
+    columns = columns.filter { name in
+      if case .value? = contract.measure(name)?.absent { true } else { false }
+    }
+    return (facts, rejected, columns)
   }
 
   /// A blank cell beside figures of another grid or scope says nothing.

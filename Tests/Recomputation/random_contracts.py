@@ -169,13 +169,13 @@ class Draw:
         if self.settles == "quarter":
             month = (month - 1) // 3 * 3 + 4
         year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-        return str(date(year, month, self.number(2, 28) if self.chance(30) else 1))
+        return str(min(date(year, month, self.number(2, 28) if self.chance(30) else 1), self.end))
 
     def level_kpi(self):
         entry = {"per": "site", "value": self.pick("handled well / handled",
                                                    "handled well / (handled + 1)")}
         self.share_target(entry)
-        if self.chance(20) and isinstance(entry["target"], str) and "ratchet" not in entry["target"]:
+        if self.chance(20) and isinstance(entry["target"], str) and "%" in entry["target"]:
             entry["target"] = {"handled below 25": "handled - handled well at most 4",
                                "rest": entry["target"]}
         self.relief(entry, "handled above 110% of forecast")
@@ -267,11 +267,25 @@ class Draw:
             f"missed and charge above {self.number(500, 2000)} EUR",
             f"(missed or value {edge} {self.threshold(kpi)}) in at least {n} of the last {m}",
             "exact value is value and missed", "missed and value is exact value",
+            "count of missed over since met of those measured at least 2",
+            "missed and count of missed over since (met and previous met) of those measured above 1",
+            f"sum of value over last {n} {edge} {self.threshold(kpi)}",
+            f"smallest of value over the contract year of those measured {edge} {self.threshold(kpi)}",
+            "missed and last period of the contract year is no",
+            "(not missed) 2 in a row", f"previous (previous missed)",
+            f"(missed if month of the period above 5 else met) 2 in a row",
+            f"previous value otherwise {self.threshold(kpi)} {edge} {self.threshold(kpi)}",
+            f"missed and days of the period above 30 days",
+            f"count of missed over last 100 days of those measured at least {n}",
+            f"(missed and value {edge} {self.threshold(kpi)}) in at least 2 of the last 4",
+            f"(previous value {edge} {self.threshold(kpi)}) 2 in a row",
+            "count of not missed over last 4 of those measured at least 3",
         ]
         if "bands" in self.kpis[kpi]:
             word = list(self.kpis[kpi]["bands"])[0]
             choices += [f"band is {word}", f"missed and band is not {word}",
-                        f"(band is {word}) in at least 2 of the last 4", f"previous band is {word}"]
+                        f"(band is {word}) in at least 2 of the last 4",
+                        f"previous (band is {word})"]
         others = [k for k in self.kpis if k != kpi and "target" in self.kpis[k]
                   and self.kpis[k].get("per") in (None, self.kpis[kpi].get("per"))]
         if others:
@@ -281,7 +295,8 @@ class Draw:
                         f"missed or {other} {edge} {self.threshold(other)}",
                         f"{other} missed in at least 2 of the last {m}"]
         if "bad month" in self.terms:
-            choices += ["bad month", "missed and bad month"]
+            choices += ["bad month", "missed and bad month", "bad month 2 in a row",
+                        "bad month in at least 2 of the last 4", "previous bad month"]
         if self.grid != self.settles:
             choices = [text for text in choices if "charge" not in text and "plan state" not in text
                        and "own fault" not in text]
@@ -345,6 +360,10 @@ class Draw:
         if self.chance(40):
             self.tables["curve"] = {"curve": {"60%": "12%", "80%": "5%", "95%": "0%"},
                                     "outside": self.pick("flat", "extend", "error")}
+        if self.chance(30):
+            self.terms["bad month"] = self.pick(
+                "missed and month of the period above 3", "missed and previous missed",
+                "missed in at least 2 of the last 3")
         self.consequences, self.triggers = {}, {}
         for n in range(self.number(2, 4)):
             kpi = self.pick(*judged)

@@ -43,7 +43,8 @@ QUESTIONS = {
     "undecided re-arms": ("yes", "no"),
     "another KPI whose money skips": ("is asked", "is not missed"),
     "fired in a settlement period": ("in any of its periods", "in the last"),
-    "no opening amount in a month": ("nothing came of it", "unknown"),
+    "a period after the contract's end": ("is none", "is measured"),
+    "values in a period that breaks": ("are there", "are missing"),
 }
 ANSWERS = {question: answers[0] for question, answers in QUESTIONS.items()}
 
@@ -155,7 +156,11 @@ class Evaluation:
         """Every period of the contract on a grid, from its first day to its last."""
         key = ("periods", grid)
         if key not in self.cache:
-            self.cache[key] = self.cal.range(grid, self.c.start, self.c.end)
+            end = self.c.end
+            if ANSWERS["a period after the contract's end"] == "is measured":
+                end = self.cal.containing(self.c.settles, end).last
+            self.cache[key] = [p for p in self.cal.range(grid, self.c.start, end)
+                               if p.first <= self.c.end or p.last <= end]
         return self.cache[key]
 
     def computed(self, grid):
@@ -288,11 +293,11 @@ class Evaluation:
             if text is None:
                 return Measured(None, None, None, None, "not applicable")
             node = self.c.expression(text)
-            if self.no_volume(node, ctx):
-                return Measured(None, None, None, None, "no volume")
-            exact = self.ask(node, ctx)
             if node[0] == "/":
                 numerator, denominator = self.ask(node[1], ctx), self.ask(node[2], ctx)
+            if self.no_volume(node, ctx):
+                return Measured(None, None, numerator, denominator, "no volume")
+            exact = self.ask(node, ctx)
         else:
             exact = self.delivered(kpi, instance, period, None)
         if exact is None:
@@ -344,17 +349,22 @@ class Evaluation:
         reading = self.measured(kpi, instance, period)
         if reading.absence in ("not yet due", "in cure", "not applicable"):
             return Judged("not judged", None)
-        for verdict in ("missed", "met", "not judged"):
-            condition = (entry.get("deemed") or {}).get(verdict)
-            if condition and self.ask(self.c.expression(condition), ctx) is True:
-                band = self.band(entry, reading, ctx) if verdict == "missed" else None
-                return Judged(verdict, band)
+        verdict = self.deemed(entry, ctx)
+        if verdict:
+            return Judged(verdict, self.band(entry, reading, ctx) if verdict == "missed" else None)
         if reading.absence:
             return self.absent_verdict(entry, kpi, reading.absence, period)
         holds = self.target_holds(entry, reading, ctx)
         if holds is None:
             return Judged("not judged", None)
         return Judged("met", None) if holds else Judged("missed", self.band(entry, reading, ctx))
+
+    def deemed(self, entry, ctx):
+        for verdict in ("missed", "met", "not judged"):
+            condition = (entry.get("deemed") or {}).get(verdict)
+            if condition and self.ask(self.c.expression(condition), ctx) is True:
+                return verdict
+        return None
 
     def absent_verdict(self, entry, kpi, absence, period):
         said = self.c.answer(kpi, absence)["verdict"]
@@ -396,8 +406,8 @@ class Evaluation:
 
     def band(self, entry, reading, ctx):
         bands = self.c.on_date(entry.get("bands") or {}, ctx.period) or {}
-        if reading.value is None:
-            return None
+        if reading.value is None:  # deemed missed without a value: the text is silent, the last one
+            return list(bands)[-1] if bands else None
         for name, text in bands.items():
             if self.row_holds(self.c.row(text), reading.value, ctx):
                 return name
@@ -414,10 +424,12 @@ class Evaluation:
         if period.last < self.first_day:
             return counts
         entry, absence = self.c.kpis[kpi], self.measured(kpi, instance, period).absence
+        if "target" not in entry:
+            return counts  # a figure
         if absence in ("not yet due", "in cure", "not applicable"):
             return {key: "skips" for key in counts}
         answer = counts
-        if absence and "target" in entry:
+        if absence and not self.deemed(entry, Context(kpi, instance, period, "repeat")):
             answer = self.c.answer(kpi, absence)
         answers = [answer]
         ctx = Context(kpi, instance, period, "repeat")
@@ -661,6 +673,9 @@ class Evaluation:
             return ctx.instance
         if ctx.ghost == "before":
             return False if word in ("missed", "met", "measured") else None
+        if ctx.ghost == "breaks" and ANSWERS["values in a period that breaks"] == "are missing" \
+                and word in ("value", "exact value", "measured", "target"):
+            return False if word == "measured" else None
         if word == "measured":
             return self.measured(*ctx[:3]).value is not None
         if word == "value":
@@ -778,9 +793,7 @@ class Evaluation:
         """The periods of the grid from the first of which anything is known."""
         reads = list(self.reads(node))
         if any(n[0] in LEDGER for n in reads):
-            names = {n[1] for n in reads if n[0] in LEDGER}
-            first = [row["period"] for row, _ in self.opening_amounts
-                     if "all" in names or row["consequence"] in names]
+            first = [row["period"] for row, _ in self.opening_amounts]
         elif kpi and any(n[0] in OWN or n[0] == "kpi" for n in reads):
             return self.history(kpi)
         else:
@@ -868,6 +881,7 @@ class Evaluation:
             reading = self.measured(what[1] if what[0] == "kpi" else x.kpi, x.instance, x.period)
             if reading.value is None and of_those_measured:
                 continue
+            # a period without volume adds nothing to either side
             if reading.numerator is None or reading.denominator is None:
                 return None
             above.append(reading.numerator)
@@ -890,9 +904,10 @@ class Evaluation:
         if settlement.last < self.first_day:
             rows = [amounts.get(node[0], amounts.get("due")) for row, amounts in self.opening_amounts
                     if row["period"] == settlement.label and node[1] in ("all", row["consequence"])]
-            if rows or ANSWERS["no opening amount in a month"] == "nothing came of it":
-                return combine("sum", rows) if rows else ZERO
-            return None
+            if rows:
+                return combine("sum", rows)
+            known = settlement.label in {row["period"] for row, _ in self.opening_amounts}
+            return ZERO if known else None  # a month without any row is an unknown month
         ledger = self.ledgers[settlement.label]
         if node[0] == "left":
             return ledger.left.get(node[1])
