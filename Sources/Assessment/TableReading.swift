@@ -127,7 +127,7 @@ struct TableReading {
     let own = Periods(grid, yearStart: contract.head.yearStart).containing(fact.period.last)
     let isLonger = fact.period.first < own.first
     // A row that names no period is about the delivery, which ends with what it is due for.
-    let isWhole = fact.period == own || (fact.period == period && own.last == period.last)
+    let isWhole = fact.period == own || (fact.period == period && endsWithDelivery(own))
     if isWhole && !isLonger || !isLonger && (measure?.adds ?? false) { return true }
     findings.error(
       "D042",
@@ -139,6 +139,10 @@ struct TableReading {
     rejected.append(
       RejectedCell(name: fact.name, scope: fact.scope, period: fact.period, place: fact.cell))
     return false
+  }
+
+  private func endsWithDelivery(_ own: Period) -> Bool {
+    own.last == period.last || own.contains(period.last) && period.last >= contract.head.lastDay
   }
 
   private func checkDomain(_ fact: Fact) {
@@ -176,7 +180,7 @@ struct TableReading {
   func missing(_ columns: Set<String>, at place: Place?) {
     func isDue(_ grid: Grid) -> Bool {
       let own = Periods(grid, yearStart: contract.head.yearStart).containing(period.last)
-      return own.last <= period.last
+      return own.last <= period.last || endsWithDelivery(own)
     }
     var names = delivered.filter { isDue($0.grid) }.map(\.name.value)
     names += contract.kpis.filter { $0.value == nil && isDue($0.grid) }.map(\.name.value)

@@ -41,6 +41,20 @@ struct GridTests {
       months: Array(repeating: "", count: 11) + ["CY2026,80"],
       [.total("2026-11", "0.00 EUR"), .total("2026-12", "100.00 EUR")]),
     Tale(
+      "a quarter that the contract's end cuts short is judged in its last month, from what there is",
+      level("quarter").replacing("unit: \"%\", within: 0% to 100%", with: "value: good / cases")
+        + "\nmeasures: {good: {unit: count, means: good}, cases: {unit: count, means: all}}",
+      head: ["in force": "2026-02-10 to 2026-05-20"], columns: "good,cases",
+      months: [nil, "9,10", "8,10", "9,10", "8,10"],
+      [
+        .value("2026-Q1", "level", "85%"), .value("2026-Q2", "level", "85%"),
+        .totals(["0.00 EUR", "100.00 EUR", "0.00 EUR", "100.00 EUR"]),
+      ]),
+    Tale(
+      "a delivered quarter that the contract's end cuts short comes with the last delivery",
+      level("quarter"), head: ["in force": "2026-01-01 to 2026-05-20"],
+      months: ["", "", "95", "", "80"], [.total("2026-05", "100.00 EUR")]),
+    Tale(
       "a quarter in a quarterly settlement is one amount",
       """
       measures: {charge: {unit: EUR, means: the month's charge, every: month}}
