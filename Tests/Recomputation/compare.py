@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from contract import Contract
 from periods import parse_date
-from recompute import ANSWERS, Evaluation, answer_as_kepi
+from recompute import Evaluation, answer_as_kepi
 
 
 CONVERTED = ["convert"]
@@ -103,8 +103,7 @@ def of_recomputation(document):
                 continue
             for name in ("holds", "undecided"):
                 found[key + (name,)] = t[name]  # of several periods the last
-            before = ANSWERS["fired in a settlement period"] != "in the last"
-            found[key + ("fired",)] = t["fired"] or (before and found.get(key + ("fired",), False))
+            found[key + ("fired",)] = t["fired"] or found.get(key + ("fired",), False)
         for name, amount in period["accounts"].items():
             found[(label, "account", name)] = Fraction(amount)
     return found

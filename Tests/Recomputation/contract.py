@@ -148,6 +148,16 @@ class Contract:
         held = [v for d, v in value.items() if parse_date(d) <= day]
         return held[-1] if held else None
 
+    def term_texts(self, name):
+        """Every expression of which a term may take its value."""
+        texts = []
+        for version in one_per_date(self.terms[name]):
+            if isinstance(version, dict) and "start" in version:
+                return []  # its own story: windows inside begin with each reset
+            inner = version["is"] if isinstance(version, dict) else version
+            texts += one_per_date(inner)
+        return texts
+
     def kpi_grid(self, name):
         return self.kpis[name].get("every") or self.head.get("measured every") or self.settles
 

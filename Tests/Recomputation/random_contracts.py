@@ -62,6 +62,11 @@ class Draw:
             "accounts": {"bonus pot": "EUR"}, "consequences": self.consequences,
             "settlement": self.steps, "triggers": self.triggers,
         }
+        texts = str({k: v for k, v in self.document.items() if k != "terms"})
+        for name in reversed(list(self.terms)):  # what nothing reads would only be warned of
+            others = str([v for k, v in self.terms.items() if k != name])
+            if name not in texts + others:
+                del self.terms[name]
         self.document = {k: v for k, v in self.document.items() if v}
 
     def head(self):
@@ -274,7 +279,7 @@ class Draw:
             "missed and last period of the contract year is no",
             "(not missed) 2 in a row", f"previous (previous missed)",
             f"(missed if month of the period above 5 else met) 2 in a row",
-            f"previous value otherwise {self.threshold(kpi)} {edge} {self.threshold(kpi)}",
+            f"(previous value otherwise {self.threshold(kpi)}) {edge} {self.threshold(kpi)}",
             f"missed and days of the period above 30 days",
             f"count of missed over last 100 days of those measured at least {n}",
             f"(missed and value {edge} {self.threshold(kpi)}) in at least 2 of the last 4",

@@ -42,7 +42,6 @@ QUESTIONS = {
     "ties of smallest": ("first", "last"),
     "undecided re-arms": ("yes", "no"),
     "another KPI whose money skips": ("is asked", "is not missed"),
-    "fired in a settlement period": ("in any of its periods", "in the last"),
     "a period after the contract's end": ("is none", "is measured"),
     "values in a period that breaks": ("are there", "are missing"),
 }
@@ -748,7 +747,7 @@ class Evaluation:
         triggers = [n[1] for n in reads if n[0] == "trigger"]
         if triggers and ctx.kpi and self.c.triggers[triggers[0]].get("for"):
             return self.c.kpi_grid(ctx.kpi), ctx.kpi, ctx.instance, False
-        if triggers or any(n[0] == "term" for n in reads):
+        if triggers:
             return self.c.settles, ctx.kpi, ctx.instance, False
         return ctx.period.grid, ctx.kpi, ctx.instance, False
 
@@ -761,6 +760,9 @@ class Evaluation:
                 yield ("kpi", node[3][1], "value")
             return
         yield node
+        if node[0] == "term":  # what a term reads is read here
+            for text in self.c.term_texts(node[1]):
+                yield from self.reads(self.c.expression(text))
         for part in node[1:]:
             yield from self.reads(part)
 
@@ -846,8 +848,11 @@ class Evaluation:
         if span[0] == "year":
             return [x for x in contexts if self.cal.year_start(end) <= x.period.last]
         if span[0] == "since":
-            held = [n for n, x in enumerate(contexts) if self.ask(span[1], x) is True]
-            return contexts[held[-1]:] if held else contexts
+            # whether C held is asked of every period, whatever it counts for; never held: from the start
+            held = [p for p in self.known(node, this.grid, contexts[-1].kpi if contexts else ctx.kpi)
+                    if p.last <= this.last
+                    and self.ask(span[1], ctx._replace(period=p, ghost=None)) is True]
+            return [x for x in contexts if x.period.first >= held[-1].first] if held else contexts
         return contexts
 
     def all_instances(self, name, ctx):
