@@ -187,13 +187,13 @@ struct ContractCheck {
   // MARK: Money
 
   /// Each amount in another currency; where one stands all over the contract it is more likely that
-  /// `currency:` is wrong, so the first few places tell enough.
+  /// `currency:` is wrong, so six places tell enough.
   private func currencies() {
     guard let own = contract.head.currency else { return }
     var told: [Currency: Int] = [:]
     for part in contract.expressions.flatMap(\.everything) {
       if case .money(let currency)? = part.literal?.unit.base, currency != own,
-        told[currency, default: 0] < 8
+        told[currency, default: 0] < 6
       {
         told[currency, default: 0] += 1
         findings.report(ForeignMoney.fault(part.text, currency, own, at: part.place))
