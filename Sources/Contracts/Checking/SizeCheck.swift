@@ -12,41 +12,63 @@ struct SizeCheck {
   private let findings: Findings
   private var sizes: [String: Int] = [:]
   private var open: Set<String> = []
-  private let parts: [String: [Expression]]
+  private var blamed = false
+  private let parts: [String: Parts]
+
+  /// What one name is made of.
+  private struct Parts {
+    var place: Place
+    /// Of these one is computed: the value in force, the row that applies.
+    var alternatives: [Expression]
+    /// All of these are.
+    var others: [Expression] = []
+  }
 
   init(_ contract: Contract, findings: Findings) {
     self.contract = contract
     self.findings = findings
-    var parts: [String: [Expression]] = [:]
+    var parts: [String: Parts] = [:]
     for term in contract.terms {
-      parts[term.name.value] =
-        term.value.values + (term.reset.map { [$0.to, $0.when] } ?? [])
+      parts[term.name.value] = Parts(
+        place: term.name.place, alternatives: term.value.values,
+        others: term.reset.map { [$0.to, $0.when] } ?? [])
     }
     for table in contract.tables {
-      for row in table.body.values.flatMap(\.rows) {
-        parts[table.name.value, default: []].append(row.value)
-        if case .requirement(let requirement) = row.key {
-          parts[table.name.value, default: []] += requirement.expressions
-        }
-      }
+      let rows = table.body.values.flatMap(\.rows)
+      parts[table.name.value] = Parts(
+        place: table.name.place, alternatives: rows.map(\.value),
+        others: rows.flatMap { row -> [Expression] in
+          if case .requirement(let requirement) = row.key { requirement.expressions } else { [] }
+        })
     }
-    for kpi in contract.kpis { parts[kpi.name.value] = kpi.value?.values ?? [] }
+    for kpi in contract.kpis {
+      parts[kpi.name.value] = Parts(place: kpi.name.place, alternatives: kpi.value?.values ?? [])
+    }
     for consequence in contract.consequences {
-      parts[consequence.name.value] =
-        consequence.amount.values + [consequence.when].compactMap { $0 }
+      parts[consequence.name.value] = Parts(
+        place: consequence.name.place, alternatives: consequence.amount.values,
+        others: [consequence.when].compactMap { $0 })
     }
     self.parts = parts
   }
 
   /// Reports what is too much where it first becomes too much: what leads to it is not blamed.
   mutating func run() {
-    for x in contract.expressions {
-      if size(of: x) > Self.most, !x.names.contains(where: { (sizes[$0] ?? 0) > Self.most }) {
-        findings.error(
-          "K211", "`\(x.text)` leads to more than \(Self.most) computations", at: x.place,
-          help: "a name that is read twice is computed twice: read it once, or shorten the windows")
-      }
+    for x in contract.expressions where size(of: x) > Self.most {
+      if x.names.contains(where: { (sizes[$0] ?? 0) > Self.most }) { continue }
+      blamed = true
+      report(x.text, at: x.place)
     }
+    if blamed { return }
+    for (name, size) in sizes.sorted(by: { $0.key < $1.key }) where size > Self.most {
+      if let place = parts[name]?.place { report(name, at: place) }
+    }
+  }
+
+  private func report(_ text: String, at place: Place) {
+    findings.error(
+      "K211", "`\(text)` leads to more than \(Self.most) computations", at: place,
+      help: "a name that is read twice is computed twice: read it once, or shorten the windows")
   }
 
   private mutating func size(of name: String) -> Int {
@@ -54,7 +76,9 @@ struct SizeCheck {
     guard let parts = parts[name], !open.contains(name), open.count < Depth.most else { return 1 }
     open.insert(name)
     defer { open.remove(name) }
-    let size = parts.reduce(1) { capped($0 + self.size(of: $1)) }
+    var size = 1
+    for x in parts.alternatives { size = max(size, self.size(of: x)) }
+    for x in parts.others { size = capped(size + self.size(of: x)) }
     sizes[name] = size
     return size
   }
