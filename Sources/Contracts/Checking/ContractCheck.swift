@@ -51,6 +51,8 @@ struct ContractCheck {
     governance()
     unreadTerms()
     DatedCheck(contract: contract, findings: findings).run()
+    var sizes = SizeCheck(contract, findings: findings)
+    sizes.run()
     // What could not be read may be where a name is used.
     if !findings.hasErrors { UnusedCheck(contract: contract, findings: findings).run() }
   }
@@ -265,6 +267,7 @@ struct ContractCheck {
 
   private func governance() {
     let roles = contract.roles.map(\.name.value)
+    let forums = contract.forums.map(\.name.value)
     func known(_ name: Located<String>?, _ list: [String], _ what: String) {
       guard complete, let name, !list.contains(name.value) else { return }
       var help = ["declared: \(list.joined(separator: ", "))"]
@@ -278,7 +281,7 @@ struct ContractCheck {
     for forum in contract.forums {
       known(forum.chair, roles, "a role of this contract")
       for member in forum.members { known(member, roles, "a role of this contract") }
-      known(forum.escalatesTo, contract.forums.map(\.name.value), "a forum of this contract")
+      known(forum.escalatesTo, forums, "a forum of this contract")
     }
   }
 }
