@@ -43,6 +43,9 @@ QUESTIONS = {
     "undecided re-arms": ("yes", "no"),
     "another KPI whose money skips": ("is asked", "is not missed"),
     "a period after the contract's end": ("is none", "is measured"),
+    "a term before the first period": ("as its words", "is missing"),
+    "deemed while data is awaited": ("nothing counts", "is deemed"),
+    "last days and months go back from": ("the period that asks", "the last period of X"),
     "values in a period that breaks": ("are there", "are missing"),
 }
 ANSWERS = {question: answers[0] for question, answers in QUESTIONS.items()}
@@ -192,7 +195,9 @@ class Evaluation:
                 if own == period.label and self.has_scope(name, scope) \
                         and self.deliveries.version_with(label, name) is version:
                     found.add(instance)
-        if period.last >= self.first_day and not found:
+        came = any(self.has_scope(name, scope) for version in self.deliveries.delivered(label)
+                   for name in version.contains)
+        if period.last >= self.first_day and not came:
             found |= self.ever(scope)  # nothing of the kind came: all that are known are missing
         return sorted(x for x in found if x)
 
@@ -346,7 +351,7 @@ class Evaluation:
             return Judged("figure", None)
         ctx = Context(kpi, instance, period, "repeat")
         reading = self.measured(kpi, instance, period)
-        if reading.absence in ("not yet due", "in cure", "not applicable"):
+        if self.waits(entry, reading.absence, ctx):
             return Judged("not judged", None)
         verdict = self.deemed(entry, ctx)
         if verdict:
@@ -357,6 +362,13 @@ class Evaluation:
         if holds is None:
             return Judged("not judged", None)
         return Judged("met", None) if holds else Judged("missed", self.band(entry, reading, ctx))
+
+    def waits(self, entry, absence, ctx):
+        """Nothing is judged yet, and nothing counts."""
+        if absence in ("in cure", "not yet due") \
+                and ANSWERS["deemed while data is awaited"] == "is deemed":
+            return not self.deemed(entry, ctx)
+        return absence in ("not yet due", "in cure", "not applicable")
 
     def deemed(self, entry, ctx):
         for verdict in ("missed", "met", "not judged"):
@@ -425,7 +437,7 @@ class Evaluation:
         entry, absence = self.c.kpis[kpi], self.measured(kpi, instance, period).absence
         if "target" not in entry:
             return counts  # a figure
-        if absence in ("not yet due", "in cure", "not applicable"):
+        if self.waits(entry, absence, Context(kpi, instance, period, "repeat")):
             return {key: "skips" for key in counts}
         answer = counts
         if absence and not self.deemed(entry, Context(kpi, instance, period, "repeat")):
@@ -453,6 +465,8 @@ class Evaluation:
     # ------------------------------------------------------------ terms and tables
 
     def term(self, name, ctx):
+        if ctx.ghost == "before" and ANSWERS["a term before the first period"] == "is missing":
+            return None
         said = self.c.on_date(self.c.terms[name], ctx.period)
         if isinstance(said, dict) and "is" in said:
             said = self.c.on_date(said["is"], ctx.period)
@@ -464,10 +478,11 @@ class Evaluation:
         key = ("term", name, ctx)
         if key in self.cache:
             return self.cache[key]
-        grid = self.c.kpi_grid(ctx.kpi) if ctx.kpi else self.c.settles
+        # an opening is history too: a reset in it holds
+        periods = self.history(ctx.kpi) if ctx.kpi else self.computed(self.c.settles)
         value = self.ask(self.c.expression(self.c.on_date(said["start"], ctx.period)), ctx)
         floor = None
-        for period in self.computed(grid):
+        for period in periods:
             here = ctx._replace(period=period, floor=floor, ghost=None)
             self.cache[("term", name, ctx._replace(period=period, ghost=None, floor=None))] = value
             self.cache[("term", name, here)] = value
@@ -687,7 +702,8 @@ class Evaluation:
         if ANSWERS["another KPI whose money skips"] == "is not missed" and ctx.mode == "money" \
                 and self.settlement_of(ctx.period) == self.settling \
                 and self.standing(*ctx[:3])["money"] == "skips":
-            silent = True
+            if word != "met":
+                silent = True
         if silent:
             return False if word in ("missed", "met") else None
         judged = self.judged(*ctx[:3])
@@ -779,8 +795,8 @@ class Evaluation:
         this = periods[-1] if periods else ctx.period
         contexts = []
         for p in periods:
-            if kpi and instance and instance not in self.instances(kpi, p) and p.last >= self.first_day:
-                continue  # an absent instance of an open scope is nothing
+            if not self.there(kpi, instance, p):
+                continue
             here = ctx._replace(kpi=kpi, instance=instance, period=p, ghost=None)
             if standing:
                 stands = self.standing(kpi, instance, p)["triggers" if ctx.mode == "triggers"
@@ -790,6 +806,11 @@ class Evaluation:
                 here = here._replace(ghost="breaks" if stands == "breaks" else None)
             contexts.append(here)
         return contexts, this
+
+    def there(self, kpi, instance, period):
+        """An absent instance of an open scope is nothing."""
+        return not (kpi and instance) or period.last < self.first_day \
+            or instance in self.instances(kpi, period)
 
     def known(self, node, grid, kpi):
         """The periods of the grid from the first of which anything is known."""
@@ -840,6 +861,8 @@ class Evaluation:
             return self.all_instances(span[1], ctx)
         contexts, this = self.window(node, ctx)
         end = ctx.period.last
+        if ANSWERS["last days and months go back from"] == "the last period of X":
+            end = this.last
         if span[0] == "last" and span[2] == "":
             return contexts[-span[1]:]
         if span[0] == "last":
@@ -849,8 +872,9 @@ class Evaluation:
             return [x for x in contexts if self.cal.year_start(end) <= x.period.last]
         if span[0] == "since":
             # whether C held is asked of every period, whatever it counts for; never held: from the start
-            held = [p for p in self.known(node, this.grid, contexts[-1].kpi if contexts else ctx.kpi)
-                    if p.last <= this.last
+            kpi, instance = contexts[-1][:2] if contexts else ctx[:2]
+            held = [p for p in self.known(node, this.grid, kpi)
+                    if p.last <= this.last and self.there(kpi, instance, p)
                     and self.ask(span[1], ctx._replace(period=p, ghost=None)) is True]
             return [x for x in contexts if x.period.first >= held[-1].first] if held else contexts
         return contexts
