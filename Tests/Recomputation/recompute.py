@@ -46,6 +46,7 @@ QUESTIONS = {
     "a term before the first period": ("as its words", "is missing"),
     "deemed while data is awaited": ("nothing counts", "is deemed"),
     "last days and months go back from": ("the period that asks", "the last period of X"),
+    "each instance, several of its periods": ("one group", "a group for each"),
     "values in a period that breaks": ("are there", "are missing"),
 }
 ANSWERS = {question: answers[0] for question, answers in QUESTIONS.items()}
@@ -739,6 +740,8 @@ class Evaluation:
         working, both_ends, first, last = node[1], node[2], self.ask(node[3], ctx), self.ask(node[4], ctx)
         if first is None or last is None:
             return None
+        if both_ends and last < first:
+            return Quantity(Fraction(0), "working days" if working else "days")
         if both_ends:
             first -= timedelta(days=1)
         if working:
@@ -1038,6 +1041,8 @@ class Evaluation:
             "kpi": lambda x: x.kpi, "consequence": lambda x: x.consequence,
             "settlement period": lambda x: 0,
         }[each]
+        if each == "instance" and ANSWERS["each instance, several of its periods"] == "a group for each":
+            keys = lambda x: (x.kpi, x.instance, x.period)
         groups = {}
         for x in lines:
             groups.setdefault(keys(x), []).append(x)
