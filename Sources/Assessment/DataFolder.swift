@@ -215,8 +215,9 @@ struct FolderReader {
         }
         guard let bytes = open(file) else { continue }
         delivery.files.append(path(file))
-        let (facts, rejected) = reading.read(
+        let (facts, rejected, names) = reading.read(
           bytes, file: path(file), name: name, sheet: version.sheet)
+        for name in names where seen[name] == nil { seen[name] = ([], []) }
         for fact in facts { seen[fact.name, default: ([], [])].facts.append(fact) }
         for cell in rejected { seen[cell.name ?? "", default: ([], [])].rejected.append(cell) }
       }

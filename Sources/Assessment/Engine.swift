@@ -97,7 +97,7 @@ final class Engine {
     }
     timeline = Timeline(
       grids: grids, cuts: cuts, yearStart: head.yearStart, first: first,
-      last: max(target.last.adding(days: 400), foldStart))
+      last: max(target.last.adding(days: 400), foldStart), end: head.lastDay)
     settlementLine = timeline.line(head.settlementGrid)
     firstSettlement = settlementLine.index(containing: foldStart) ?? 0
     lastSettlement = settlementLine.index(of: target) ?? firstSettlement - 1

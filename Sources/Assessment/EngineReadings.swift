@@ -10,7 +10,7 @@ extension Engine {
     let settlement = settlementLine.periods[s]
     for k in kpiOrder {
       let line = timeline.line(axes[k])
-      for index in line.indices(endingIn: clipped(settlement)) {
+      for index in line.indices(endingIn: settlement) {
         guard line.periods[index].last >= contract.head.firstDay else { continue }
         for i in instances[k].indices where readings[k][i][index] == nil {
           read(k, i, index, s)
@@ -18,8 +18,6 @@ extension Engine {
       }
     }
   }
-
-  private func clipped(_ settlement: Period) -> Period { settlement }
 
   private func read(_ k: Int, _ i: Int, _ index: Int, _ s: Int) {
     let kpi = contract.kpis[k]

@@ -107,7 +107,6 @@ extension Engine {
       }
       if trigger.fires == .whileTrue, !last.holds { status = .quiet }
     }
-    let isCurrent = last.settlement == settlementLine.periods[s]
     let index = key.kpi.map { timeline.line(axes[$0]).index(of: last.period) ?? 0 }
     let latest = fired.last
     return TriggerState(
@@ -116,7 +115,10 @@ extension Engine {
       instance: key.kpi.flatMap { k in
         let name = instances[k][key.instance]
         return name.isEmpty ? nil : name
-      }, holds: last.holds, isUndecided: last.isUndecided, firedNow: isCurrent && last.fired,
+      }, holds: last.holds, isUndecided: last.isUndecided,
+      firedNow: past.contains {
+        $0.settlement == settlementLine.periods[s] && $0.fired
+      },
       firedOn: fired.map(\.period), expires: latest?.expires, status: status,
       owes: trigger.owes?.what, owedBy: latest?.owedBy, gives: trigger.gives,
       distance: s == lastSettlement ? index.flatMap { distance(key, from: $0, s) } : nil,

@@ -329,6 +329,7 @@ extension Engine {
           [amount.why, condition], origin: origin(step),
           note: "\(lot.due) of \(Quantity(total, .points))")
         move(lot.due.amount, of: index, to: "converted", Cause(step), s, why)
+        if part.isZero { continue }
         let worth = Lot(
           consequence: into, kpi: lot.kpi, instance: lot.instance, measured: lot.measured,
           due: Quantity(part, .money(currency)), accrued: Quantity(part, .money(currency)))

@@ -76,16 +76,20 @@ struct TableReading {
   }
 
   func read(_ bytes: [UInt8], file: String, name: String, sheet: SubmissionSheet) -> (
-    facts: [Fact], rejected: [RejectedCell]
+    facts: [Fact], rejected: [RejectedCell], columns: Set<String>
   ) {
     let style = sheet.style(for: name)
     guard let table = CSV.read(bytes, file: file, separator: style.separator, findings: findings)
-    else { return ([], []) }
-    var (facts, rejected) = FactReader.facts(
+    else { return ([], [], []) }
+    var (facts, rejected, columns) = FactReader.facts(
       in: table, style: style, expectation: expectation, findings: findings)
-    facts = facts.filter { isWanted($0) && isShaped($0, &rejected) }
+    facts = facts.filter { isWanted($0) && isShaped($0, &rejected) && isOnGrid($0, &rejected) }
     for fact in facts { checkDomain(fact) }
-    return (facts, rejected)
+    // A measure that may be absent is delivered as soon as its column is.
+    columns = columns.filter { name in
+      if case .value? = contract.measure(name)?.absent { true } else { false }
+    }
+    return (facts, rejected, columns)
   }
 
   /// A blank cell beside figures of another grid or scope says nothing.
@@ -111,6 +115,34 @@ struct TableReading {
     rejected.append(
       RejectedCell(name: fact.name, scope: fact.scope, period: fact.period, place: fact.cell))
     return false
+  }
+
+  /// Amounts of shorter periods add up to one; a percentage, a word or a delivered KPI is given for
+  /// its whole period, and nothing for a longer one.
+  private func isOnGrid(_ fact: Fact, _ rejected: inout [RejectedCell]) -> Bool {
+    let measure = contract.measure(fact.name)
+    guard fact.value != nil, let grid = measure?.grid ?? contract.kpi(fact.name)?.grid else {
+      return true
+    }
+    let own = Periods(grid, yearStart: contract.head.yearStart).containing(fact.period.last)
+    let isLonger = fact.period.first < own.first
+    // A row that names no period is about the delivery, which ends with what it is due for.
+    let isWhole = fact.period == own || (fact.period == period && endsWithDelivery(own))
+    if isWhole && !isLonger || !isLonger && (measure?.adds ?? false) { return true }
+    findings.error(
+      "D042",
+      "`\(fact.name)` is given every \(grid), this row is for \(fact.period.label)",
+      at: fact.cell,
+      help: isLonger
+        ? "give a row for each \(grid), with a column `period`"
+        : "give one row for \(own.label): figures of parts of it do not add up")
+    rejected.append(
+      RejectedCell(name: fact.name, scope: fact.scope, period: fact.period, place: fact.cell))
+    return false
+  }
+
+  private func endsWithDelivery(_ own: Period) -> Bool {
+    own.last == period.last || own.contains(period.last) && period.last >= contract.head.lastDay
   }
 
   private func checkDomain(_ fact: Fact) {
@@ -148,7 +180,7 @@ struct TableReading {
   func missing(_ columns: Set<String>, at place: Place?) {
     func isDue(_ grid: Grid) -> Bool {
       let own = Periods(grid, yearStart: contract.head.yearStart).containing(period.last)
-      return own.last <= period.last
+      return own.last <= period.last || endsWithDelivery(own)
     }
     var names = delivered.filter { isDue($0.grid) }.map(\.name.value)
     names += contract.kpis.filter { $0.value == nil && isDue($0.grid) }.map(\.name.value)

@@ -5,9 +5,12 @@ struct Timeline: Sendable {
   struct Line: Sendable {
     let periods: [Period]
     private let byFirst: [Day: Int]
+    /// The last day of the contract: what it cuts short ends there.
+    private let end: Day?
 
-    init(_ periods: [Period]) {
+    init(_ periods: [Period], end: Day? = nil) {
       self.periods = periods
+      self.end = end
       byFirst = Dictionary(uniqueKeysWithValues: periods.enumerated().map { ($1.first, $0) })
     }
 
@@ -27,9 +30,15 @@ struct Timeline: Sendable {
 
     /// The periods that end within another period.
     func indices(endingIn period: Period) -> Range<Int> {
-      let start = firstIndex { $0.last >= period.first }
-      let end = firstIndex { $0.last > period.last }
+      let last = last(of: period)
+      let start = firstIndex { self.last(of: $0) >= period.first }
+      let end = firstIndex { self.last(of: $0) > last }
       return start..<max(start, end)
+    }
+
+    private func last(of period: Period) -> Day {
+      guard let end, period.first <= end else { return period.last }
+      return min(period.last, end)
     }
 
     private func firstIndex(where holds: (Period) -> Bool) -> Int {
@@ -52,20 +61,23 @@ struct Timeline: Sendable {
   private let lines: [Axis: Line]
   let yearStart: YearStart
 
-  /// - Parameter cuts: by KPI, the days on which a period of its own begins.
+  /// - Parameters:
+  ///   - cuts: by KPI, the days on which a period of its own begins.
+  ///   - end: the last day of the contract.
   init(
     grids: Set<Grid>, cuts: [Int: (grid: Grid, days: [Day])], yearStart: YearStart, first: Day,
-    last: Day
+    last: Day, end: Day
   ) {
     self.yearStart = yearStart
     var lines: [Axis: Line] = [:]
     for grid in grids {
       lines[Axis(grid: grid, kpi: nil)] = Line(
-        Periods(grid, yearStart: yearStart).from(first, through: last))
+        Periods(grid, yearStart: yearStart).from(first, through: last), end: end)
     }
     for (kpi, cut) in cuts {
       let whole = lines[Axis(grid: cut.grid, kpi: nil)]?.periods ?? []
-      lines[Axis(grid: cut.grid, kpi: kpi)] = Line(whole.flatMap { $0.split(at: cut.days) })
+      lines[Axis(grid: cut.grid, kpi: kpi)] = Line(
+        whole.flatMap { $0.split(at: cut.days) }, end: end)
     }
     self.lines = lines
   }

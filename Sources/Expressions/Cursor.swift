@@ -65,7 +65,9 @@ struct Cursor {
         position += 1
       }
     }
-    if let last = phrase.unicodeScalars.last, Vocabulary.isWordScalar(last), position < end,
+    // A hyphen is a sign here, though it may stand inside a name.
+    if let last = phrase.unicodeScalars.last, last != "-", Vocabulary.isWordScalar(last),
+      position < end,
       Vocabulary.isWordScalar(text[position])
     {
       return nil

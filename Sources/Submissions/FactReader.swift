@@ -14,10 +14,11 @@ package enum FactReader {
   ///   - style: what submission.yaml says of this file.
   ///   - findings: gets S026 and S030 to S069, each with the place of its cell.
   /// - Returns: the facts in the order of the table, blank cells among them as facts without a
-  ///   value; and the cells that had an error.
+  ///   value; the cells that had an error; and the names that have a column of their own, also
+  ///   where no row stands under it.
   package static func facts(
     in table: Table, style: FileStyle, expectation: Expectation, findings: Findings
-  ) -> (facts: [Fact], rejected: [RejectedCell]) {
+  ) -> (facts: [Fact], rejected: [RejectedCell], columns: Set<String>) {
     var run = FactRun(table: table, style: style, expectation: expectation, findings)
     return run.read()
   }
@@ -59,8 +60,10 @@ private struct FactRun {
     report = Reporter(findings)
   }
 
-  mutating func read() -> (facts: [Fact], rejected: [RejectedCell]) {
+  mutating func read() -> (facts: [Fact], rejected: [RejectedCell], columns: Set<String>) {
     let layout = header.read(&report)
+    var columns: Set<String> = []
+    for case .value(let column) in layout.roles where !layout.isLong { columns.insert(column.name) }
     reportUnusedUnits()
     if table.rows.isEmpty {
       report.report(
@@ -71,7 +74,7 @@ private struct FactRun {
     if layout.isLong { reportMissingRows() }
     report.finish()
     let kept = facts.indices.filter { !doubled.contains($0) }.map { facts[$0] }
-    return (kept, rejected)
+    return (kept, rejected, columns)
   }
 
   private mutating func read(_ row: [Cell], _ layout: Layout) {

@@ -10,7 +10,7 @@ import Testing
 @Suite("Properties of every evaluation")
 struct PropertyTests {
   static let cases = ProcessInfo.processInfo.environment["KEPI_PROPERTY_CASES"].flatMap(UInt64.init)
-  static let seeds = 0..<(cases ?? 240)
+  static let seeds = 0..<(cases ?? 200)
 
   /// Each drawn contract evaluated once; every property starts from there.
   static let base: [Result<Stage.Outcome, any Error>] = seeds.map { seed in

@@ -212,6 +212,33 @@ struct CommandTests {
   }
 }
 
+@Suite("README")
+struct ReadmeTests {
+  @Test("the page shows what `kepi check` says of its broken contract, all of it")
+  func broken() throws {
+    let page = try String(
+      contentsOf: Run.root.appendingPathComponent("README.md"), encoding: .utf8)
+    let run = try Run.kepi("check", "Tests/Docs/broken.yaml", "--quiet")
+    #expect(run.status == 1)
+    let shown = "$ kepi check Tests/Docs/broken.yaml\n\(run.output)```"
+    #expect(page.contains(shown), "\(run.output)")
+  }
+
+  @Test("every file the page points to is there")
+  func links() throws {
+    let page = try String(
+      contentsOf: Run.root.appendingPathComponent("README.md"), encoding: .utf8)
+    let links = page.matches(of: /\]\(([^)#]+)\)/).map { String($0.1) }
+      .filter { !$0.hasPrefix("https://") }
+    #expect(links.count > 8)
+    for link in links {
+      #expect(
+        FileManager.default.fileExists(atPath: Run.root.appendingPathComponent(link).path),
+        "\(link)")
+    }
+  }
+}
+
 /// What lies in `examples/` is what the program makes of it today.
 @Suite("Examples")
 struct ExampleTests {

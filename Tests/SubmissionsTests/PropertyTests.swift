@@ -73,7 +73,7 @@ struct PropertyTests {
         continue
       }
       #expect(table.rows.allSatisfy { $0.count == table.header.count })
-      let (facts, rejected) = FactReader.facts(
+      let (facts, rejected, _) = FactReader.facts(
         in: table, style: styles[round % 2], expectation: expected, findings: findings)
       #expect(!facts.isEmpty || findings.hasErrors, "round \(round): no facts and no reason")
       #expect(rejected.isEmpty || findings.hasErrors, "round \(round): rejected for no reason")

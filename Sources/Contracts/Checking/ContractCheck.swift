@@ -112,8 +112,9 @@ struct ContractCheck {
         case .duration, .days, .workingDays:
           if unit.per != nil || isBookable(unit, by: consequence) { break }
           ask(
-            "K311", "`\(consequence.name.value)` is \(unit): what does it cost?",
-            at: contract.expanded(amount).first { $0.literal?.unit == unit }?.place ?? amount.place,
+            "K311",
+            "`\(consequence.name.value)` is `\(amount.text)`, which is \(unit): what does it cost?",
+            at: amount.place,
             "a duration becomes money through a rate: `300 EUR per min * …`")
         default: break
         }
@@ -242,7 +243,7 @@ struct ContractCheck {
   func measures() {
     let known = contract.scopes.map(\.name.value) + contract.kpis.compactMap(\.per?.scope)
     for measure in contract.measures {
-      guard let scope = measure.scope, !known.contains(scope) else { continue }
+      guard complete, let scope = measure.scope, !known.contains(scope) else { continue }
       var help = ["declared: \(known.joined(separator: ", "))"]
       if let near = Nearest.best(scope, among: known) {
         help.insert("did you mean `\(near)`?", at: 0)
@@ -266,12 +267,6 @@ struct ContractCheck {
       }
       findings.report(
         Diagnostic("K202", .error, "`\(name.value)` is not \(what)", at: name.place, help: help))
-    }
-    let scopes = contract.scopes.map(\.name.value)
-    let own = contract.kpis.compactMap(\.per?.scope).filter { !scopes.contains($0) }
-    for measure in contract.measures {
-      guard let scope = measure.scope, let place = measure.scopePlace else { continue }
-      known(Located(scope, at: place), scopes + own, "a scope of this contract")
     }
     for kpi in contract.kpis { known(kpi.accountable, roles, "a role of this contract") }
     for forum in contract.forums {

@@ -21,8 +21,8 @@ extension ContractReader {
   func scopes(_ node: Node?) -> [Scope] {
     named(node, "a scope") { name, node in
       if case .scalar(let scalar) = node, scalar.text == "any" { return Scope(name: name) }
-      guard let list = instances(node, of: name.value) else { return nil }
-      return Scope(name: name, instances: list)
+      // A list that could not be read is there all the same: whatever is split by it says so.
+      return Scope(name: name, instances: instances(node, of: name.value))
     }
   }
 

@@ -79,8 +79,11 @@ struct Check: ParsableCommand {
     { $0 }
     var lines = "\(path): \(counts.isEmpty ? "sound" : counts.joined(separator: ", "))"
     if let contract = workspace.contract {
-      lines +=
-        " (\(contract.kpis.count) KPIs, \(contract.consequences.count) consequences, \(contract.triggers.count) triggers, \(contract.examples.count) worked examples)"
+      let parts = [
+        some(contract.kpis.count, "KPI"), some(contract.consequences.count, "consequence"),
+        some(contract.triggers.count, "trigger"), some(contract.examples.count, "worked example"),
+      ].compactMap { $0 }
+      if !parts.isEmpty { lines += " (\(parts.joined(separator: ", ")))" }
       for clause in contract.head.notEncoded { lines += "\n  not encoded: \(clause)" }
     }
     return lines + "\n"
