@@ -42,7 +42,6 @@ QUESTIONS = {
     "ties of smallest": ("first", "last"),
     "undecided re-arms": ("yes", "no"),
     "another KPI whose money skips": ("is asked", "is not missed"),
-    "a period after the contract's end": ("is none", "is measured"),
     "a term before the first period": ("as its words", "is missing"),
     "deemed while data is awaited": ("nothing counts", "is deemed"),
     "last days and months go back from": ("the period that asks", "the last period of X"),
@@ -159,18 +158,15 @@ class Evaluation:
         """Every period of the contract on a grid, from its first day to its last."""
         key = ("periods", grid)
         if key not in self.cache:
-            end = self.c.end
-            if ANSWERS["a period after the contract's end"] == "is measured":
-                end = self.cal.containing(self.c.settles, end).last
-            self.cache[key] = [p for p in self.cal.range(grid, self.c.start, end)
-                               if p.first <= self.c.end or p.last <= end]
+            self.cache[key] = self.cal.range(grid, self.c.start, self.c.end)
         return self.cache[key]
 
     def computed(self, grid):
         return [p for p in self.periods(grid) if p.last >= self.first_day]
 
     def settlement_of(self, period):
-        return self.cal.containing(self.c.settles, period.last)
+        # what the contract's end cuts short ends there
+        return self.cal.containing(self.c.settles, min(period.last, self.c.end))
 
     def due_date(self, settlement):
         return self.cal.add(settlement.last, self.c.submissions["due"])
@@ -792,6 +788,8 @@ class Evaluation:
         if ends is None and grid == self.c.settles:
             ends = self.settlement_of(ctx.period).last
         ends = ends or ctx.period.last
+        if ends >= self.c.end:  # what the contract's end cuts short ends there
+            ends = max(ends, self.cal.containing(grid, self.c.end).last)
         periods = [p for p in self.known(node, grid, kpi) if p.last <= ends]
         if ctx.floor:
             periods = [p for p in periods if p.first >= ctx.floor]
@@ -965,7 +963,7 @@ class Evaluation:
         """The latest period that is over and has a delivery or is past its due date."""
         found = None
         for settlement in self.computed(self.c.settles):
-            over = settlement.last < self.as_of
+            over = min(settlement.last, self.c.end) < self.as_of
             came = bool(self.deliveries.delivered(settlement.label))
             if over and (came or self.due_date(settlement) < self.as_of):
                 found = settlement.label
