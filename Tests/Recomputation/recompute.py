@@ -84,7 +84,8 @@ class Evaluation:
         self.read_opening()
         self.deliveries = Deliveries(folder, self.figures(), contract.scopes, contract.currency,
                                      self.as_of, {a["period"] for a in self.acts
-                                                  if a["act"] == "delivery accepted"})
+                                                  if a["act"] == "delivery accepted"},
+                                     self.counts_from)
         self.ledgers, self.fired, self.trigger_rows = {}, {}, {}
         self.cache = {}
 
@@ -103,6 +104,15 @@ class Evaluation:
             else:  # the supplier's own figure of a computed KPI is read and not used
                 found.append(Figure(name, "own", entry["per"]))
         return found
+
+    def counts_from(self, label, received):
+        """The day from which a correction counts: its receipt, or the act that accepts it."""
+        said = (self.c.head.get("corrections") or {}).get("count from", "receipt")
+        if said == "receipt":
+            return received
+        days = [parse_date(a["date"]) for a in self.acts if a["act"] == "correction accepted"
+                and a["period"] == label and parse_date(a["date"]) >= received]
+        return min(days) if days else None
 
     def within(self, text):
         if not text:
@@ -987,6 +997,7 @@ class Evaluation:
                 for x in ledger.lines:
                     x.after[step["name"]] = x.due
         self.waive(settlement, ledger)
+        self.true_up(settlement, ledger)
         self.close(settlement, ledger)
         self.ask_triggers(settlement)
 
@@ -1207,6 +1218,37 @@ class Evaluation:
                 amount -= share
                 self.move(x, share, "waived", ledger)
 
+    def true_up(self, settlement, ledger):
+        """What earlier periods come to by now, less what was issued, after a correction counts."""
+        for period in self.computed(self.c.settles):
+            if period.last >= settlement.first:
+                return
+            approvals = [a for a in self.acts if a["act"] == "credit approved"
+                         and a["period"] == period.label and "amount" in a]
+            if not approvals:
+                continue
+            approved = max(approvals, key=lambda a: a["date"])
+            days = [day for label, day in self.deliveries.corrections
+                    if label <= period.label and day > parse_date(approved["date"])]
+            if not days or not settlement.first <= max(days) <= settlement.last:
+                continue
+            issued = self.c.expression(approved["amount"])[1]
+            difference = self.total(self.ledgers[period.label]) - issued.amount
+            if difference:
+                ledger.lines.append(Line("true-up", None, None, period,
+                                         Quantity(difference, issued.unit), "due"))
+
+    def total(self, ledger):
+        """Money due, rounded as the contract says."""
+        money = [x for x in ledger.lines if x.unit != "points"]
+        said, exact = self.c.head.get("money"), sum((x.due for x in money), Fraction(0))
+        if not said:
+            return exact
+        step = self.c.expression(said["to"])[1].amount
+        if said["when"] == "each entry":
+            return sum((round_to(x.due, said["round"], step) for x in money), Fraction(0))
+        return round_to(exact, said["round"], step)
+
     def close(self, settlement, ledger):
         before = self.cal.before(settlement)
         if before.label in self.ledgers:
@@ -1263,13 +1305,6 @@ class Evaluation:
                         "standing": self.standing(kpi, instance, period)})
         money = [x for x in ledger.lines if x.unit != "points"]
         exact = sum((x.due for x in money), Fraction(0))
-        total, said = exact, self.c.head.get("money")
-        if said:
-            step = self.c.expression(said["to"])[1].amount
-            if said["when"] == "each entry":
-                total = sum((round_to(x.due, said["round"], step) for x in money), Fraction(0))
-            else:
-                total = round_to(exact, said["round"], step)
         points = sum((x.due for x in ledger.lines if x.unit == "points"), Fraction(0))
         return {
             "label": settlement.label, "readings": readings,
@@ -1277,7 +1312,7 @@ class Evaluation:
                        "period": x.period.label, "to": x.to, "converted": x.converted,
                        "accrued": str(x.accrued), "due": str(x.due)}
                       for x in ledger.lines],
-            "total": str(total), "exactTotal": str(exact), "points": str(points),
+            "total": str(self.total(ledger)), "exactTotal": str(exact), "points": str(points),
             "triggers": [{"name": n, "kpi": k, "instance": i, "period": p.label,
                           "asked": h != "not asked", "holds": h is True, "undecided": h is None, "fired": f}
                          for n, k, i, p, h, f in self.trigger_rows[settlement.label]],
