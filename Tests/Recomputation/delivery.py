@@ -127,8 +127,10 @@ class Figure:
 
 
 class Deliveries:
-    def __init__(self, folder, figures, scopes, currency, as_of, accepted):
-        """figures: name -> Figure. accepted: labels of the periods with `delivery accepted`."""
+    def __init__(self, folder, figures, scopes, currency, as_of, accepted, counts_from=None):
+        """figures: name -> Figure. accepted: labels of the periods with `delivery accepted`.
+        counts_from(label, received): the day from which a correction counts, or None."""
+        self.corrections = []  # (period label, the day from which a correction counts)
         self.folder, self.currency = Path(folder), currency
         self.figures = {plain(f.name): f for f in figures}
         self.scopes = {plain(s): s for s in scopes}
@@ -141,7 +143,12 @@ class Deliveries:
             for sub in sorted(path.iterdir(), key=lambda p: int(p.name[1:])):
                 note = load_yaml(sub / "submission.yaml")
                 received = parse_date(note["received"])
-                if as_of is None or received <= as_of:
+                day = received
+                if versions and counts_from:  # a correction
+                    day = counts_from(path.name, received)
+                    if day and day <= as_of:
+                        self.corrections.append((path.name, day))
+                if day and (as_of is None or day <= as_of):
                     version = Version(int(sub.name[1:]), received)
                     self.read(version, sub, note, path.name, path.name in accepted)
                     versions.append(version)

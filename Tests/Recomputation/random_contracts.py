@@ -422,6 +422,16 @@ class Draw:
         chosen = self.r.sample(names, self.number(1, len(names)))
         return sorted(chosen) if len(chosen) > 1 else chosen[0]
 
+    def both_sides(self, step, verb):
+        """Lets a step also name the supplier's bonus, and say what it sees."""
+        if "bonus" in self.consequences and "to" not in self.consequences["bonus"] and self.chance(35):
+            named = step[verb] if isinstance(step[verb], list) else [step[verb]]
+            if named != ["all"]:
+                step[verb] = named + ["bonus"]
+            if verb not in ("scale", "convert"):
+                step["sees"] = self.pick("client", "net", "bonuses")
+        return step
+
     def step_list(self):
         makers = {
             "scale": self.scale_step, "scale more": self.scale_count, "small cap": self.small_cap,
@@ -434,12 +444,17 @@ class Draw:
             if name == "convert":
                 if self.points and self.chance(70):
                     self.steps.append(make())
+                    if self.chance(40):
+                        self.steps.append(self.converted_cap())
                 continue
             if self.chance(30):
                 step = make()
                 if step:
+                    verb = next(iter(step))
+                    if name != "bonus cap":
+                        step = self.both_sides(step, verb)
                     self.steps.append(step)
-        if self.chance(25):
+        if self.chance(25) and not any("points deduction" in str(s.get("cap")) for s in self.steps):
             self.r.shuffle(self.steps)
         for n, step in enumerate(self.steps):
             if self.chance(50):
@@ -488,7 +503,14 @@ class Draw:
             step["through"] = "price"
         if self.chance(20):
             step["when"] = self.pick("accrued points above 1 point", "month of the period above 3")
+        elif self.chance(30):
+            step["each"] = self.pick("kpi", "instance", "consequence", "entry")
         return step
+
+    def converted_cap(self):
+        return {"cap": "points deduction", "at": self.pick("40 EUR", "75 EUR", "3% of charge"),
+                "each": self.pick("settlement period", "kpi", "instance", "entry", "consequence"),
+                "excess to": self.pick("lapsed", "excluded")}
 
     def cap_step(self):
         step = {"cap": "all" if not self.points else self.credits(),
@@ -587,6 +609,11 @@ class Draw:
                            period=period.label)
             if self.chance(60):
                 act["amount"] = f"{self.number(5, 80)} EUR"
+            if self.chance(40):
+                entry = self.consequences[act["consequence"]]
+                act["kpi"] = entry["for"]
+                if self.kpis[entry["for"]].get("per") and self.chance(50):
+                    act["scope"] = self.pick(*self.sites)
             self.acts.append(act)
         if self.chance(20):
             self.acts.append(self.act("fact", day, fact="own fault", value=self.pick("yes", "yes", "no"),

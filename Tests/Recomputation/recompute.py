@@ -42,7 +42,10 @@ QUESTIONS = {
     "ties of smallest": ("first", "last"),
     "undecided re-arms": ("yes", "no"),
     "another KPI whose money skips": ("is asked", "is not missed"),
-    "a period after the contract's end": ("is none", "is measured"),
+    "a term before the first period": ("as its words", "is missing"),
+    "deemed while data is awaited": ("nothing counts", "is deemed"),
+    "last days and months go back from": ("the period that asks", "the last period of X"),
+    "each instance, several of its periods": ("one group", "a group for each"),
     "values in a period that breaks": ("are there", "are missing"),
 }
 ANSWERS = {question: answers[0] for question, answers in QUESTIONS.items()}
@@ -81,7 +84,8 @@ class Evaluation:
         self.read_opening()
         self.deliveries = Deliveries(folder, self.figures(), contract.scopes, contract.currency,
                                      self.as_of, {a["period"] for a in self.acts
-                                                  if a["act"] == "delivery accepted"})
+                                                  if a["act"] == "delivery accepted"},
+                                     self.counts_from)
         self.ledgers, self.fired, self.trigger_rows = {}, {}, {}
         self.cache = {}
 
@@ -100,6 +104,15 @@ class Evaluation:
             else:  # the supplier's own figure of a computed KPI is read and not used
                 found.append(Figure(name, "own", entry["per"]))
         return found
+
+    def counts_from(self, label, received):
+        """The day from which a correction counts: its receipt, or the act that accepts it."""
+        said = (self.c.head.get("corrections") or {}).get("count from", "receipt")
+        if said == "receipt":
+            return received
+        days = [parse_date(a["date"]) for a in self.acts if a["act"] == "correction accepted"
+                and a["period"] == label and parse_date(a["date"]) >= received]
+        return min(days) if days else None
 
     def within(self, text):
         if not text:
@@ -155,18 +168,15 @@ class Evaluation:
         """Every period of the contract on a grid, from its first day to its last."""
         key = ("periods", grid)
         if key not in self.cache:
-            end = self.c.end
-            if ANSWERS["a period after the contract's end"] == "is measured":
-                end = self.cal.containing(self.c.settles, end).last
-            self.cache[key] = [p for p in self.cal.range(grid, self.c.start, end)
-                               if p.first <= self.c.end or p.last <= end]
+            self.cache[key] = self.cal.range(grid, self.c.start, self.c.end)
         return self.cache[key]
 
     def computed(self, grid):
         return [p for p in self.periods(grid) if p.last >= self.first_day]
 
     def settlement_of(self, period):
-        return self.cal.containing(self.c.settles, period.last)
+        # what the contract's end cuts short ends there
+        return self.cal.containing(self.c.settles, min(period.last, self.c.end))
 
     def due_date(self, settlement):
         return self.cal.add(settlement.last, self.c.submissions["due"])
@@ -192,7 +202,9 @@ class Evaluation:
                 if own == period.label and self.has_scope(name, scope) \
                         and self.deliveries.version_with(label, name) is version:
                     found.add(instance)
-        if period.last >= self.first_day and not found:
+        came = any(self.has_scope(name, scope) for version in self.deliveries.delivered(label)
+                   for name in version.contains)
+        if period.last >= self.first_day and not came:
             found |= self.ever(scope)  # nothing of the kind came: all that are known are missing
         return sorted(x for x in found if x)
 
@@ -346,7 +358,7 @@ class Evaluation:
             return Judged("figure", None)
         ctx = Context(kpi, instance, period, "repeat")
         reading = self.measured(kpi, instance, period)
-        if reading.absence in ("not yet due", "in cure", "not applicable"):
+        if self.waits(entry, reading.absence, ctx):
             return Judged("not judged", None)
         verdict = self.deemed(entry, ctx)
         if verdict:
@@ -357,6 +369,13 @@ class Evaluation:
         if holds is None:
             return Judged("not judged", None)
         return Judged("met", None) if holds else Judged("missed", self.band(entry, reading, ctx))
+
+    def waits(self, entry, absence, ctx):
+        """Nothing is judged yet, and nothing counts."""
+        if absence in ("in cure", "not yet due") \
+                and ANSWERS["deemed while data is awaited"] == "is deemed":
+            return not self.deemed(entry, ctx)
+        return absence in ("not yet due", "in cure", "not applicable")
 
     def deemed(self, entry, ctx):
         for verdict in ("missed", "met", "not judged"):
@@ -425,7 +444,7 @@ class Evaluation:
         entry, absence = self.c.kpis[kpi], self.measured(kpi, instance, period).absence
         if "target" not in entry:
             return counts  # a figure
-        if absence in ("not yet due", "in cure", "not applicable"):
+        if self.waits(entry, absence, Context(kpi, instance, period, "repeat")):
             return {key: "skips" for key in counts}
         answer = counts
         if absence and not self.deemed(entry, Context(kpi, instance, period, "repeat")):
@@ -453,6 +472,8 @@ class Evaluation:
     # ------------------------------------------------------------ terms and tables
 
     def term(self, name, ctx):
+        if ctx.ghost == "before" and ANSWERS["a term before the first period"] == "is missing":
+            return None
         said = self.c.on_date(self.c.terms[name], ctx.period)
         if isinstance(said, dict) and "is" in said:
             said = self.c.on_date(said["is"], ctx.period)
@@ -464,10 +485,11 @@ class Evaluation:
         key = ("term", name, ctx)
         if key in self.cache:
             return self.cache[key]
-        grid = self.c.kpi_grid(ctx.kpi) if ctx.kpi else self.c.settles
+        # an opening is history too: a reset in it holds
+        periods = self.history(ctx.kpi) if ctx.kpi else self.computed(self.c.settles)
         value = self.ask(self.c.expression(self.c.on_date(said["start"], ctx.period)), ctx)
         floor = None
-        for period in self.computed(grid):
+        for period in periods:
             here = ctx._replace(period=period, floor=floor, ghost=None)
             self.cache[("term", name, ctx._replace(period=period, ghost=None, floor=None))] = value
             self.cache[("term", name, here)] = value
@@ -687,7 +709,8 @@ class Evaluation:
         if ANSWERS["another KPI whose money skips"] == "is not missed" and ctx.mode == "money" \
                 and self.settlement_of(ctx.period) == self.settling \
                 and self.standing(*ctx[:3])["money"] == "skips":
-            silent = True
+            if word != "met":
+                silent = True
         if silent:
             return False if word in ("missed", "met") else None
         judged = self.judged(*ctx[:3])
@@ -723,6 +746,8 @@ class Evaluation:
         working, both_ends, first, last = node[1], node[2], self.ask(node[3], ctx), self.ask(node[4], ctx)
         if first is None or last is None:
             return None
+        if both_ends and last < first:
+            return Quantity(Fraction(0), "working days" if working else "days")
         if both_ends:
             first -= timedelta(days=1)
         if working:
@@ -773,14 +798,16 @@ class Evaluation:
         if ends is None and grid == self.c.settles:
             ends = self.settlement_of(ctx.period).last
         ends = ends or ctx.period.last
+        if ends >= self.c.end:  # what the contract's end cuts short ends there
+            ends = max(ends, self.cal.containing(grid, self.c.end).last)
         periods = [p for p in self.known(node, grid, kpi) if p.last <= ends]
         if ctx.floor:
             periods = [p for p in periods if p.first >= ctx.floor]
         this = periods[-1] if periods else ctx.period
         contexts = []
         for p in periods:
-            if kpi and instance and instance not in self.instances(kpi, p) and p.last >= self.first_day:
-                continue  # an absent instance of an open scope is nothing
+            if not self.there(kpi, instance, p):
+                continue
             here = ctx._replace(kpi=kpi, instance=instance, period=p, ghost=None)
             if standing:
                 stands = self.standing(kpi, instance, p)["triggers" if ctx.mode == "triggers"
@@ -790,6 +817,11 @@ class Evaluation:
                 here = here._replace(ghost="breaks" if stands == "breaks" else None)
             contexts.append(here)
         return contexts, this
+
+    def there(self, kpi, instance, period):
+        """An absent instance of an open scope is nothing."""
+        return not (kpi and instance) or period.last < self.first_day \
+            or instance in self.instances(kpi, period)
 
     def known(self, node, grid, kpi):
         """The periods of the grid from the first of which anything is known."""
@@ -840,6 +872,8 @@ class Evaluation:
             return self.all_instances(span[1], ctx)
         contexts, this = self.window(node, ctx)
         end = ctx.period.last
+        if ANSWERS["last days and months go back from"] == "the last period of X":
+            end = this.last
         if span[0] == "last" and span[2] == "":
             return contexts[-span[1]:]
         if span[0] == "last":
@@ -849,8 +883,9 @@ class Evaluation:
             return [x for x in contexts if self.cal.year_start(end) <= x.period.last]
         if span[0] == "since":
             # whether C held is asked of every period, whatever it counts for; never held: from the start
-            held = [p for p in self.known(node, this.grid, contexts[-1].kpi if contexts else ctx.kpi)
-                    if p.last <= this.last
+            kpi, instance = contexts[-1][:2] if contexts else ctx[:2]
+            held = [p for p in self.known(node, this.grid, kpi)
+                    if p.last <= this.last and self.there(kpi, instance, p)
                     and self.ask(span[1], ctx._replace(period=p, ghost=None)) is True]
             return [x for x in contexts if x.period.first >= held[-1].first] if held else contexts
         return contexts
@@ -938,7 +973,7 @@ class Evaluation:
         """The latest period that is over and has a delivery or is past its due date."""
         found = None
         for settlement in self.computed(self.c.settles):
-            over = settlement.last < self.as_of
+            over = min(settlement.last, self.c.end) < self.as_of
             came = bool(self.deliveries.delivered(settlement.label))
             if over and (came or self.due_date(settlement) < self.as_of):
                 found = settlement.label
@@ -962,6 +997,7 @@ class Evaluation:
                 for x in ledger.lines:
                     x.after[step["name"]] = x.due
         self.waive(settlement, ledger)
+        self.true_up(settlement, ledger)
         self.close(settlement, ledger)
         self.ask_triggers(settlement)
 
@@ -1014,6 +1050,8 @@ class Evaluation:
             "kpi": lambda x: x.kpi, "consequence": lambda x: x.consequence,
             "settlement period": lambda x: 0,
         }[each]
+        if each == "instance" and ANSWERS["each instance, several of its periods"] == "a group for each":
+            keys = lambda x: (x.kpi, x.instance, x.period)
         groups = {}
         for x in lines:
             groups.setdefault(keys(x), []).append(x)
@@ -1180,6 +1218,37 @@ class Evaluation:
                 amount -= share
                 self.move(x, share, "waived", ledger)
 
+    def true_up(self, settlement, ledger):
+        """What earlier periods come to by now, less what was issued, after a correction counts."""
+        for period in self.computed(self.c.settles):
+            if period.last >= settlement.first:
+                return
+            approvals = [a for a in self.acts if a["act"] == "credit approved"
+                         and a["period"] == period.label and "amount" in a]
+            if not approvals:
+                continue
+            approved = max(approvals, key=lambda a: a["date"])
+            days = [day for label, day in self.deliveries.corrections
+                    if label <= period.label and day > parse_date(approved["date"])]
+            if not days or not settlement.first <= max(days) <= settlement.last:
+                continue
+            issued = self.c.expression(approved["amount"])[1]
+            difference = self.total(self.ledgers[period.label]) - issued.amount
+            if difference:
+                ledger.lines.append(Line("true-up", None, None, period,
+                                         Quantity(difference, issued.unit), "due"))
+
+    def total(self, ledger):
+        """Money due, rounded as the contract says."""
+        money = [x for x in ledger.lines if x.unit != "points"]
+        said, exact = self.c.head.get("money"), sum((x.due for x in money), Fraction(0))
+        if not said:
+            return exact
+        step = self.c.expression(said["to"])[1].amount
+        if said["when"] == "each entry":
+            return sum((round_to(x.due, said["round"], step) for x in money), Fraction(0))
+        return round_to(exact, said["round"], step)
+
     def close(self, settlement, ledger):
         before = self.cal.before(settlement)
         if before.label in self.ledgers:
@@ -1236,13 +1305,6 @@ class Evaluation:
                         "standing": self.standing(kpi, instance, period)})
         money = [x for x in ledger.lines if x.unit != "points"]
         exact = sum((x.due for x in money), Fraction(0))
-        total, said = exact, self.c.head.get("money")
-        if said:
-            step = self.c.expression(said["to"])[1].amount
-            if said["when"] == "each entry":
-                total = sum((round_to(x.due, said["round"], step) for x in money), Fraction(0))
-            else:
-                total = round_to(exact, said["round"], step)
         points = sum((x.due for x in ledger.lines if x.unit == "points"), Fraction(0))
         return {
             "label": settlement.label, "readings": readings,
@@ -1250,7 +1312,7 @@ class Evaluation:
                        "period": x.period.label, "to": x.to, "converted": x.converted,
                        "accrued": str(x.accrued), "due": str(x.due)}
                       for x in ledger.lines],
-            "total": str(total), "exactTotal": str(exact), "points": str(points),
+            "total": str(self.total(ledger)), "exactTotal": str(exact), "points": str(points),
             "triggers": [{"name": n, "kpi": k, "instance": i, "period": p.label,
                           "asked": h != "not asked", "holds": h is True, "undecided": h is None, "fired": f}
                          for n, k, i, p, h, f in self.trigger_rows[settlement.label]],
