@@ -83,7 +83,7 @@ class Draw:
             "instances": "each", "mid-period": self.pick("start", "end"),
             "triggers fire": self.pick("once", "each", "while"),
         }
-        self.contract["corrections"] = {"count from": "receipt"}
+        self.contract["corrections"] = {"count from": self.pick("receipt", "acceptance")}
         if self.chance(40):
             self.contract["contract year"] = f"from {self.number(1, 28)} " + self.pick(
                 "January", "April", "July", "October")
@@ -580,8 +580,11 @@ class Draw:
             received = period.last + timedelta(days=self.number(2, 12 if self.chance(80) else 30))
             self.write_delivery(data / period.label / "v1", period, received, 100)
             if self.chance(12):
-                self.write_delivery(data / period.label / "v2", period,
-                                    received + timedelta(days=self.number(1, 20)), 40)
+                corrected = received + timedelta(days=self.number(1, 50))
+                self.write_delivery(data / period.label / "v2", period, corrected, 40)
+                if self.chance(60):
+                    self.acts.append(self.act("correction accepted", corrected + timedelta(
+                        days=self.number(0, 20)), period=period.label))
             self.make_acts(period, received)
         if self.acts:
             (data / "acts.yaml").write_text(yaml.safe_dump(
@@ -615,6 +618,9 @@ class Draw:
                 if self.kpis[entry["for"]].get("per") and self.chance(50):
                     act["scope"] = self.pick(*self.sites)
             self.acts.append(act)
+        if self.chance(20):
+            self.acts.append(self.act("credit approved", day, period=period.label,
+                                      amount=f"{self.number(0, 300)} EUR"))
         if self.chance(20):
             self.acts.append(self.act("fact", day, fact="own fault", value=self.pick("yes", "yes", "no"),
                                       period=period.label))

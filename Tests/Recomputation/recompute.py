@@ -208,6 +208,13 @@ class Evaluation:
             found |= self.ever(scope)  # nothing of the kind came: all that are known are missing
         return sorted(x for x in found if x)
 
+    def delivered_instances(self, name, period):
+        """Of an open scope a total takes the instances that its own measure has."""
+        label = self.settlement_of(period).label
+        version = self.deliveries.version_with(label, name)
+        rows = version.values if version and period.last >= self.first_day else self.opening_figures
+        return [key[1] for key in rows if key[0] == name and key[2] == period.label]
+
     def ever(self, scope):
         """Every instance of an open scope that turned up in any delivery or in the opening."""
         found = {row[1] for row in self.opening_figures if self.has_scope(row[0], scope)}
@@ -258,6 +265,8 @@ class Evaluation:
                 instances = [None]
             elif ctx.kpi and self.c.kpis[ctx.kpi]["per"] == scope and ctx.instance:
                 instances = [ctx.instance]
+            elif self.c.scopes[scope] == "any":
+                instances = self.delivered_instances(name, p) or self.instances_of(scope, p)
             else:
                 instances = self.instances_of(scope, p)
             values += [self.part(name, i, p) for i in instances]
