@@ -230,6 +230,17 @@ struct ContractCheck {
       )
       return
     }
+    for consequence in contract.consequences {
+      if let own = consequence.creditedOn, own != credits.creditedOn {
+        findings.error(
+          "K316",
+          "`\(consequence.name.value)` is credited on \(own.rawValue), the contract on \(credits.creditedOn.rawValue)",
+          at: consequence.place,
+          help:
+            "one contract has one placement so far: take `credited on:` out here, or mend it under `credits:`"
+        )
+      }
+    }
     let caps = contract.settlement.filter { if case .cap = $0.verb { true } else { false } }
     guard let cap = caps.first else { return }
     if !credits.cutsStated {
