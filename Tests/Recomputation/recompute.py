@@ -716,7 +716,7 @@ class Evaluation:
             return self.target_value(ctx)
         silent = ctx.ghost == "breaks"
         if ANSWERS["another KPI whose money skips"] == "is not missed" and ctx.mode == "money" \
-                and self.settlement_of(ctx.period) == self.settling \
+                and ctx.period.last == self.asking.last \
                 and self.standing(*ctx[:3])["money"] == "skips":
             if word != "met":
                 silent = True
@@ -963,7 +963,7 @@ class Evaluation:
         lines = [x for x in ledger.lines if node[1] in ("all", x.consequence)]
         if node[1] == "all" and len({x.unit for x in lines}) > 1:
             lines = [x for x in lines if x.unit == self.c.currency]
-        amounts = {"accrued": lambda x: x.accrued, "due": lambda x: x.due,
+        amounts = {"accrued": lambda x: x.accrued if x.consequence != "true-up" else Fraction(0), "due": lambda x: x.due,
                    "after": lambda x: x.after.get(node[2], Fraction(0)),
                    "moved": lambda x: x.moved.get(node[2], Fraction(0))}[node[0]]
         return Quantity(sum((amounts(x) for x in lines), Fraction(0)),
@@ -994,7 +994,6 @@ class Evaluation:
 
     def settle(self, settlement):
         ledger = Ledger()
-        self.settling = settlement
         self.ledgers[settlement.label] = ledger
         accrued = []
         for name, entry in self.c.consequences.items():
@@ -1031,6 +1030,7 @@ class Evaluation:
         """(instance, amount) of every entry that the consequence posts for the KPI and period."""
         mode = entry.get("instances") or self.c.head.get("instances")
         found = []
+        self.asking = period
         for instance in [None] if kpi is None else self.instances(kpi, period):
             if kpi and self.standing(kpi, instance, period)["money"] == "skips":
                 continue
@@ -1173,6 +1173,8 @@ class Evaluation:
             for x in self.ledgers[period.label].lines:
                 if x.to != "due" or not ("all" in names or x.consequence in names):
                     continue
+                if x.consequence == "true-up":
+                    continue  # its period is counted with what it comes to now
                 if x.unit != first.unit:
                     continue
                 if each in ("instance", "entry") and x.instance != first.instance:
