@@ -50,12 +50,12 @@ let package = Package(
         "Assessment", "Calendars", "Contracts", "Diagnostics", "Expressions", "Ledger",
         "Quantities",
       ]),
-    room("Rendering", ["Calendars", "Diagnostics", "Quantities", "Reports"]),
+    room("Rendering", ["Calendars", "Quantities", "Reports"]),
     .executableTarget(
       name: "kepi",
       dependencies: [
-        "Assessment", "Calendars", "Contracts", "Diagnostics", "Linting", "Quantities",
-        "Rendering", "Reports", "Submissions", "YAML",
+        "Assessment", "Calendars", "Contracts", "Diagnostics", "Ledger", "Linting", "Rendering",
+        "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],

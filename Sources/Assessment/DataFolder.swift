@@ -98,7 +98,9 @@ struct FolderReader {
       return bytes
     case .missing: return nil
     case .unreadable(let reason):
-      findings.error("D003", "`\(path(name))` can't be read: \(reason)", at: nil)
+      findings.error(
+        "D003", "`\(path(name))` can't be read: \(reason)", at: nil,
+        help: "put an ordinary file there that you may read, or take it out")
       return nil
     }
   }

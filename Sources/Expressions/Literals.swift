@@ -74,7 +74,9 @@ extension Parser {
     var at = cursor.at
     while at < cursor.end, cursor.text[at] == " " { at += 1 }
     guard at < cursor.end else {
-      return ExpressionFault("\(lead) the end of the expression", max(0, at - 1)..<at)
+      return ExpressionFault(
+        "\(lead) the end of the expression", max(0, at - 1)..<at,
+        help: "is something missing at the end?")
     }
     guard Vocabulary.isWordScalar(cursor.text[at]) else {
       let help =

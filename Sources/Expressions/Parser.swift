@@ -74,7 +74,10 @@ package struct Parser {
         "an expression has at most \(Parser.longest) characters", 0..<20,
         help: "name its parts under `terms:`")
     }
-    if cursor.isAtEnd { throw ExpressionFault("the expression is empty", 0..<0) }
+    if cursor.isAtEnd {
+      throw ExpressionFault(
+        "nothing is written here", 0..<0, help: "write the value, or delete the key")
+    }
   }
 
   mutating func expectEnd() throws(ExpressionFault) {
@@ -292,7 +295,9 @@ package struct Parser {
     if cursor.at < cursor.end, cursor.text[cursor.at].asciiDigit != nil {
       let literal = try literal()
       if case .quantity(let size) = literal.form, size.amount.isPositive { return size }
-      throw ExpressionFault("a rate is per a positive amount", start..<cursor.at)
+      throw ExpressionFault(
+        "a rate is per a positive amount", start..<cursor.at,
+        help: "write `500 EUR per pp` or `10 EUR per 0.5 pp`")
     }
     for (word, size) in Parser.perUnits where cursor.take(word) { return size }
     let word = cursor.word() ?? ""

@@ -68,7 +68,9 @@ extension Parser {
 
   private func positive(_ n: Int, from start: Int) throws(ExpressionFault) {
     if n < 1 || n > 10_000 {
-      throw ExpressionFault("a number of periods is at least 1", start..<cursor.at)
+      throw ExpressionFault(
+        "a number of periods is 1 to 10000", start..<cursor.at,
+        help: "write how many periods are looked at, this one too")
     }
   }
 
@@ -266,7 +268,8 @@ extension Parser {
       in: cursor.text, at: cursor.at, of: Set(Vocabulary.Kind.allCases))
     {
       throw ExpressionFault(
-        "`\(other.name)` is not the name of \(kind.article)", cursor.at..<other.end)
+        "`\(other.name)` is not the name of \(kind.article)", cursor.at..<other.end,
+        help: "write the name of \(kind.article) here, or mend what stands before it")
     }
     throw unexpected("the name of \(kind.article) is expected here, not", kinds: [kind])
   }

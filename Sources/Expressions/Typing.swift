@@ -191,7 +191,9 @@ package struct Checker<Names: Typing> {
       for end in [from, to] {
         guard let type = type(of: end, in: setting) else { return nil }
         guard type == .date else {
-          return fault("K203", "`\(end.text)` is \(type), not a date", end.place)
+          return fault(
+            "K203", "`\(end.text)` is \(type), not a date", end.place,
+            "write a date such as 2026-07-01, or a measure of dates")
         }
       }
       return .quantity(count == .days ? .days : .workingDays)
@@ -208,7 +210,10 @@ package struct Checker<Names: Typing> {
   package func unit(of x: Expression, in setting: Setting) -> Unit? {
     guard let type = type(of: x, in: setting) else { return nil }
     if case .quantity(let unit) = type { return unit }
-    _ = fault("K203", "`\(x.text)` is \(type), an amount is needed here", x.place)
+    _ = fault(
+      "K203", "`\(x.text)` is \(type), an amount is needed here", x.place,
+      type == .flag
+        ? "write `1 if \(x.text) else 0` to count it" : "look an amount up: `TABLE(\(x.text))`")
     return nil
   }
 
@@ -247,7 +252,9 @@ package struct Checker<Names: Typing> {
     switch word {
     case .scope:
       guard let instances = names.instances(of: kpi) else {
-        return fault("K204", "`scope` is read, but `\(kpi)` has no `per:`", x.place)
+        return fault(
+          "K204", "`scope` is read, but `\(kpi)` has no `per:`", x.place,
+          "say how `\(kpi)` is split (`per: queue`), or take `scope` out")
       }
       return .label(instances)
     case .value, .exactValue: return names.unit(ofKPI: kpi).map { .quantity($0) }
@@ -277,7 +284,9 @@ package struct Checker<Names: Typing> {
   private func bandType(of kpi: String, at x: Expression) -> ValueType? {
     let bands = names.bands(of: kpi)
     if bands.isEmpty {
-      return fault("K204", "`\(x.text)` is read, but `\(kpi)` has no `bands:`", x.place)
+      return fault(
+        "K204", "`\(x.text)` is read, but `\(kpi)` has no `bands:`", x.place,
+        "give `\(kpi)` bands, or ask `missed`")
     }
     return .label(bands)
   }

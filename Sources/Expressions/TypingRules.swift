@@ -55,7 +55,9 @@ extension Checker {
     case (.date, .date): return .flag
     case (.flag, .flag) where op == .equal || op == .notEqual: return .flag
     default:
-      return fault("K203", "`\(a.text)` is \(left), `\(b.text)` is \(right)", x.place)
+      return fault(
+        "K203", "`\(a.text)` is \(left), `\(b.text)` is \(right)", x.place,
+        "compare like with like")
     }
   }
 

@@ -104,6 +104,14 @@ package struct Vocabulary: Sendable {
     "within",
   ]
 
+  /// The way out for a text that can't be a name.
+  package static func help(forName name: String) -> String {
+    if let colon = name.firstIndex(of: ":"), colon > name.startIndex {
+      return "is a space missing after the colon? `\(name[..<colon]): …`"
+    }
+    return "call it by one word or a few, such as `service level` or `SL-1`"
+  }
+
   /// Why a text can't be a name; nil when it can.
   package static func fault(inName name: String) -> String? {
     if reserved.contains(name.lowercased()) {

@@ -16,7 +16,9 @@ struct AmountText: Hashable {
     let shown = Words.quoted(text)
     let scalars = Array(text.unicodeScalars.prefix(Self.longest + 1))
     guard scalars.count <= Self.longest else {
-      throw CellFault(.tooLong, "\(shown) is too long for a number")
+      throw CellFault(
+        .tooLong, "\(shown) is too long for a number",
+        help: ["write the figure as it is reported, in a few digits"])
     }
     let notANumber = CellFault(
       .notANumber, "\(shown) is not a number",

@@ -40,7 +40,9 @@ struct NumberText {
   }
 
   private func tooLong(_ shown: String) -> CellFault {
-    CellFault(.tooLong, "\(shown) has more than \(Self.mostDigits) digits")
+    CellFault(
+      .tooLong, "\(shown) has more than \(Self.mostDigits) digits",
+      help: ["round the figure where the contract says so"])
   }
 
   /// The mark that is the decimal one in this number; any mark will do where it has none.

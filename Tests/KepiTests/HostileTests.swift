@@ -28,6 +28,9 @@ struct HostileTests {
     #expect(run.codes.contains(file.code) || file.code.isEmpty, "\(run.output.prefix(2_000))")
     #expect(run.seconds < Self.most)
     #expect(run.mebibytes <= Self.mebibytes)
+    if !file.code.isEmpty {
+      #expect(run.output.contains("contract.yaml:") && run.output.contains("= help:"))
+    }
     // What is said is short, and does nothing to a terminal.
     #expect(run.output.utf8.count < 1_000_000)
     let controls = run.output.unicodeScalars.filter {

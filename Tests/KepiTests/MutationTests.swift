@@ -91,6 +91,7 @@ struct MutationTests {
     }
     if found.isEmpty { return "not found" }
     if there.isEmpty { return "reported elsewhere" }
+    if let mute = found.first(where: { $0.help.isEmpty }) { return "\(mute.code) shows no way out" }
     if let help = mutant.helps, !there.contains(where: { $0.help.contains { $0.contains(help) } }) {
       return "without the way out `\(help)`"
     }

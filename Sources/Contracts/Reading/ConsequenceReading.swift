@@ -20,7 +20,8 @@ extension ContractReader {
     return items.compactMap { item in
       guard case .scalar(let scalar) = item else {
         findings.error(
-          "K032", "the name of \(kind.article) is expected, here is \(item.kind)", at: item.place)
+          "K032", "the name of \(kind.article) is expected, here is \(item.kind)", at: item.place,
+          help: "write the name, or a list of names: `[A, B]`")
         return nil
       }
       return name(scalar, of: kind)

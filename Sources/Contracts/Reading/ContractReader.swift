@@ -158,7 +158,9 @@ package struct ContractReader {
       guard case .mapping(let mapping)? = node else { continue }
       for (key, _) in mapping.entries {
         if let fault = Vocabulary.fault(inName: key.text) {
-          findings.error("K102", "`\(key.text)` can't be a name: \(fault)", at: key.place)
+          findings.error(
+            "K102", "`\(key.text)` can't be a name: \(fault)", at: key.place,
+            help: Vocabulary.help(forName: key.text))
         }
         if let (other, place) = first[key.text], other != kind {
           findings.report(

@@ -83,7 +83,9 @@ extension ContractReader {
     }
     return mapping.entries.compactMap { key, value in
       guard case .scalar(let scalar) = value else {
-        findings.error("K032", "a figure is a text, not \(value.kind)", at: value.place)
+        findings.error(
+          "K032", "a figure is a text, not \(value.kind)", at: value.place,
+          help: "write one amount after `\(key.text):`")
         return nil
       }
       return Example.Line(

@@ -193,7 +193,12 @@ extension ContractReader {
     case .sequence(let list, _): items = list
     case .mapping:
       findings.error(
-        "K032", "`holidays:` is a list of dates or the path of a file", at: node.place)
+        "K032", "`holidays:` is a list of dates or the path of a file", at: node.place,
+        help: "write `[2026-01-01, 2026-12-25]` or `holidays/hu.yaml`")
+    case .scalar(let path) where path.text.isEmpty:
+      findings.error(
+        "K032", "`holidays` has no value", at: path.place,
+        help: "write `[2026-01-01, 2026-12-25]` or the path of a file, or delete the key")
     case .scalar(let path):
       guard let bytes = open(path.text, path.place) else { return [] }
       let document = YAMLReader.read(bytes, file: path.text, findings: findings)
@@ -207,7 +212,9 @@ extension ContractReader {
     var days: Set<Day> = []
     for item in items {
       guard case .scalar(let scalar) = item else {
-        findings.error("K104", "a holiday is a date, not \(item.kind)", at: item.place)
+        findings.error(
+          "K104", "a holiday is a date, not \(item.kind)", at: item.place,
+          help: "a date is written 2026-07-01")
         continue
       }
       if let day = day(scalar) { days.insert(day) }
@@ -294,6 +301,7 @@ extension ContractReader {
     if let near = Nearest.best(scalar.text, among: options.map(\.0)) {
       advice.append("did you mean `\(near)`?")
     }
+    if advice.isEmpty { advice = ["write one of them"] }
     findings.report(
       Diagnostic(
         "K034",

@@ -82,11 +82,15 @@ extension ContractReader {
           }
           return scalar.text
         }
-        findings.error("K113", "an instance is a word, not \(item.kind)", at: item.place)
+        findings.error(
+          "K113", "an instance is a word, not \(item.kind)", at: item.place,
+          help: "write `[north, south]`")
         return nil
       }
       for (index, word) in list.enumerated() where list[..<index].contains(word) {
-        findings.error("K114", "`\(word)` stands twice in this list", at: items[index].place)
+        findings.error(
+          "K114", "`\(word)` stands twice in this list", at: items[index].place,
+          help: "take one of them out")
       }
       return KPI.Per(scope: "scope", instances: list, place: place)
     case .scalar(let scalar):
@@ -139,7 +143,9 @@ extension ContractReader {
       var rows: [Target.Row] = []
       for (key, value) in mapping.entries {
         guard case .scalar(let scalar) = value else {
-          findings.error("K032", "a row of a target is a text, not \(value.kind)", at: value.place)
+          findings.error(
+            "K032", "a row of a target is a text, not \(value.kind)", at: value.place,
+            help: "write `\(key.text): at least 80%`")
           continue
         }
         guard let requirement = requirement(scalar) else { continue }
@@ -197,10 +203,14 @@ extension ContractReader {
     }
     return within(mapping, "`bands:`").compactMap { key, value in
       if let fault = Vocabulary.fault(inName: key.text) {
-        findings.error("K102", "`\(key.text)` can't be a band: \(fault)", at: key.place)
+        findings.error(
+          "K102", "`\(key.text)` can't be a band: \(fault)", at: key.place,
+          help: Vocabulary.help(forName: key.text))
       }
       guard case .scalar(let scalar) = value else {
-        findings.error("K032", "a band is a text, not \(value.kind)", at: value.place)
+        findings.error(
+          "K032", "a band is a text, not \(value.kind)", at: value.place,
+          help: "write `\(key.text): at least 78%`")
         return nil
       }
       return requirement(scalar).map {

@@ -37,7 +37,9 @@ extension ContractReader {
     var list: [String] = []
     for item in within(items, "`\(what)`") {
       guard case .scalar(let scalar) = item, !scalar.text.isEmpty else {
-        findings.error("K113", "an instance is a word, not \(item.kind)", at: item.place)
+        findings.error(
+          "K113", "an instance is a word, not \(item.kind)", at: item.place,
+          help: "write `[north, south]`")
         continue
       }
       if Vocabulary.reserved.contains(scalar.text.lowercased()) {
@@ -57,28 +59,37 @@ extension ContractReader {
   }
 
   func term(_ name: Located<String>, _ node: Node) -> Term? {
-    var value = node
+    var value: Node? = node
     var clause: String?
     var reset: Term.Reset?
-    if case .mapping(let mapping) = node, mapping["is"] != nil || mapping["start"] != nil,
+    // A mapping without dates has fields, one of them perhaps misspelt.
+    if case .mapping(let mapping) = node,
+      !mapping.entries.contains(where: { startsLikeDate($0.key.text) }),
       let f = fields(node, "a term")
     {
-      if let inner = f.node("is") { value = inner }
-      if mapping["start"] != nil {
-        if let start = f.node("start") { value = start }
-        let to = f.required(
-          "reset to", help: "the new value: `(level + mean of value over last 12) / 2`")
-        let when = f.required("when", help: "the condition on which it is set anew")
-        let target = to.flatMap { expression($0, "the new value") }
-        let condition = when.flatMap { expression($0, "a condition") }
-        if let target, let condition { reset = Term.Reset(to: target, when: condition) }
+      if ["start", "reset to", "when"].contains(where: { mapping[$0] != nil }) {
+        value = f.required("start", help: "what holds at the start: `start: 95%`")
+        reset = self.reset(f)
+      } else {
+        value = f.required("is", help: "the value: `is: 10% of monthly charge`")
       }
       clause = f.text("clause")?.text
       f.finish()
     }
+    guard let value else { return nil }
     return dated(value, "`\(name.value)`") { expression($0, "`\(name.value)`") }.map {
       Term(name: name, value: $0, reset: reset, clause: clause)
     }
+  }
+
+  private func reset(_ f: Fields) -> Term.Reset? {
+    let to = f.required(
+      "reset to", help: "the new value: `(level + mean of value over last 12) / 2`")
+    let when = f.required("when", help: "the condition on which it is set anew")
+    let target = to.flatMap { expression($0, "the new value") }
+    let condition = when.flatMap { expression($0, "a condition") }
+    guard let target, let condition else { return nil }
+    return Term.Reset(to: target, when: condition)
   }
 
   func measure(_ name: Located<String>, _ node: Node) -> Measure? {

@@ -47,7 +47,9 @@ struct Reading {
       Array(text.utf8), file: path, findings: collected
     ) { name, place in
       let bytes = try? Data(contentsOf: folder.appendingPathComponent(name))
-      if bytes == nil { collected.error("K121", "`\(name)` can't be opened", at: place) }
+      if bytes == nil {
+        collected.error("K121", "`\(name)` can't be opened", at: place, help: "is it there?")
+      }
       return bytes.map { Array($0) }
     }
     if examples, let contract, !collected.hasErrors {

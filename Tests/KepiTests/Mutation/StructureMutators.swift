@@ -61,7 +61,9 @@ extension Mutator {
     },
     Mutator("a word of a closed list is misspelt") { m in
       m.leaves.compactMap { leaf in
-        guard choices.contains(leaf.text), !["rest", "means", "person"].contains(leaf.last),
+        // Words that the author lists are his own.
+        guard choices.contains(leaf.text),
+          !["rest", "means", "person", "words"].contains(leaf.last),
           let slip = Manuscript.misspelt(leaf.text)
         else { return nil }
         return m.changing(leaf.scalar, to: slip, helps: "did you mean `\(leaf.text)`")

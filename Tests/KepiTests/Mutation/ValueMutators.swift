@@ -13,7 +13,10 @@ extension Mutator {
         m.changing(leaf.scalar, amount.unit, to: " pp", quotes: termOf(leaf))
       }
         + amounts(m, "pp", where: isExpression).compactMap { leaf, amount in
-          m.changing(leaf.scalar, amount.unit, to: "%", quotes: termOf(leaf))
+          // `80% + 0.5 pp` is `80% + 0.5%`; a rate and a step are not.
+          let before = leaf.text.prefix(amount.number.lowerBound)
+          return before.hasSuffix("per ") || before.hasSuffix("steps of ")
+            ? m.changing(leaf.scalar, amount.unit, to: "%", quotes: termOf(leaf)) : nil
         }
     },
     Mutator("time and money are mixed up") { m in
