@@ -315,7 +315,7 @@ final class Names: Typing {
         return contract.head.currency.map { .money($0) }
       }
     }
-    guard let consequence = consequenceIndex[name] else { return nil }
+    guard let consequence = consequenceIndex[name], !consequence.lacksSubject else { return nil }
     let key = "consequence \(name)"
     // A consequence that reads its own past is money if its contract has a currency.
     if open.contains(key) { return contract.head.currency.map { .money($0) } ?? .points }

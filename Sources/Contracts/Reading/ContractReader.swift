@@ -60,6 +60,8 @@ package struct ContractReader {
       "contract", help: "say who agreed: `contract: {id: …, client: …}`")
     let sections = Sections(fields)
     declareNames(sections)
+    // Without the section every KPI that is named anywhere would be unknown.
+    if sections.kpis == nil { isComplete = false }
     if hasTooManyNames {
       findings.error(
         "K119", "the contract declares more than \(Limit.names) names and words",
