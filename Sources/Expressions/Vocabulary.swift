@@ -109,7 +109,7 @@ package struct Vocabulary: Sendable {
     if let colon = name.firstIndex(of: ":"), colon > name.startIndex {
       return "is a space missing after the colon? `\(name[..<colon]): …`"
     }
-    return "call it by one word or a few, such as `service level` or `SL-1`"
+    return "call it by one word or a few, such as `calls answered` or `QA-1`"
   }
 
   /// Why a text can't be a name; nil when it can.
