@@ -715,11 +715,10 @@ class Evaluation:
         if word == "target":
             return self.target_value(ctx)
         silent = ctx.ghost == "breaks"
-        if ANSWERS["another KPI whose money skips"] == "is not missed" and ctx.mode == "money" \
-                and ctx.period.last == self.asking.last \
+        if not silent and ANSWERS["another KPI whose money skips"] == "is not missed" and ctx.mode == "money" \
+                and self.settlement_of(ctx.period) == self.settling \
                 and self.standing(*ctx[:3])["money"] == "skips":
-            if word != "met":
-                silent = True
+            silent = word != "met" and self.judged(*ctx[:3]).verdict == "missed"
         if silent:
             return False if word in ("missed", "met") else None
         judged = self.judged(*ctx[:3])
@@ -994,6 +993,7 @@ class Evaluation:
 
     def settle(self, settlement):
         ledger = Ledger()
+        self.settling = settlement
         self.ledgers[settlement.label] = ledger
         accrued = []
         for name, entry in self.c.consequences.items():
@@ -1030,7 +1030,6 @@ class Evaluation:
         """(instance, amount) of every entry that the consequence posts for the KPI and period."""
         mode = entry.get("instances") or self.c.head.get("instances")
         found = []
-        self.asking = period
         for instance in [None] if kpi is None else self.instances(kpi, period):
             if kpi and self.standing(kpi, instance, period)["money"] == "skips":
                 continue
@@ -1166,7 +1165,9 @@ class Evaluation:
                         continue
                     if each in ("entry", "consequence") and row["consequence"] != first.consequence:
                         continue
-                    if amount.unit == first.unit:
+                    sees = step.get("sees", "client")
+                    seen = sees == "net" or (amount.amount > 0) == (sees == "client")
+                    if amount.unit == first.unit and seen:
                         total += sign * amount.amount
                 continue
             alike = []
