@@ -71,9 +71,9 @@ package struct Evidence: Sendable {
     from origin: Origin, adds: Bool
   ) {
     let key = Key(name: name, first: period.first, instance: instance)
-    if var datum = figures[key], adds {
-      datum.add(value, origin)
-      figures[key] = datum
+    if adds, figures[key] != nil {
+      // In place: a copy for each row of a long table would take a minute.
+      figures[key]?.add(value, origin)
     } else {
       figures[key] = Datum(value, origin)
     }

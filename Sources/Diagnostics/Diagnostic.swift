@@ -45,11 +45,23 @@ package struct Diagnostic: Sendable, Hashable {
   ) {
     self.code = code
     self.severity = severity
-    self.message = message
+    self.message = Self.cut(message)
     self.place = place
     self.clause = clause
     self.labels = labels
-    self.help = help
+    self.help = help.map(Self.cut)
+  }
+
+  /// A sentence whose long quotations are cut: nobody reads a page of digits.
+  private static func cut(_ text: String) -> String {
+    guard text.utf8.count > 400 else { return text }
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+    let short = parts.enumerated().map { index, part in
+      part.utf8.count > 100 && index % 2 == 1
+        ? Substring(quote(String(part)).dropFirst().dropLast()) : part
+    }.joined(separator: "`")
+    let head = short.unicodeScalars.prefix(2_001)
+    return head.count > 2_000 ? "\(Substring(head.prefix(2_000)))…" : short
   }
 
   /// An error, the usual case.

@@ -22,6 +22,8 @@ package struct Parser {
   let vocabulary: Vocabulary
   let source: SourceText
   var depth = 0
+  /// Values joined so far: a long sum is as deep as it is long.
+  private var joined = 0
 
   package init(_ source: SourceText, vocabulary: Vocabulary) {
     self.source = source
@@ -31,6 +33,7 @@ package struct Parser {
 
   static let longest = 4_000
   static let deepest = 60
+  static let most = 60
 
   /// The whole text as one expression.
   package static func expression(_ source: SourceText, vocabulary: Vocabulary)
@@ -108,6 +111,15 @@ package struct Parser {
     return try body(&self)
   }
 
+  /// Counts one more value joined to those before.
+  private mutating func join() throws(ExpressionFault) {
+    joined += 1
+    guard joined > Parser.most else { return }
+    throw ExpressionFault(
+      "an expression joins at most \(Parser.most) values", cursor.at..<cursor.at + 1,
+      help: "name its parts under `terms:`")
+  }
+
   func make(_ form: Expression.Form, from start: Int) -> Expression {
     var begin = start
     while begin < cursor.at, cursor.text[begin] == " " { begin += 1 }
@@ -147,6 +159,7 @@ package struct Parser {
     let start = cursor.at
     var left = try and()
     while cursor.take("or") {
+      try join()
       let right = try and()
       left = make(.or(left, right), from: start)
     }
@@ -157,6 +170,7 @@ package struct Parser {
     let start = cursor.at
     var left = try not()
     while cursor.take("and") {
+      try join()
       let right = try not()
       left = make(.and(left, right), from: start)
     }
@@ -222,6 +236,7 @@ package struct Parser {
     while true {
       let before = cursor.at
       if cursor.take("+") {
+        try join()
         let right = try multiplicative()
         left = make(.arithmetic(.plus, left, right), from: start)
       } else if cursor.take("-") || cursor.take("−") || cursor.take("–") {
@@ -231,6 +246,7 @@ package struct Parser {
             help: "write `a - b`")
         }
         let right = try multiplicative()
+        try join()
         left = make(.arithmetic(.minus, left, right), from: start)
       } else {
         return left
@@ -243,12 +259,15 @@ package struct Parser {
     var left = try share()
     while true {
       if cursor.take("*") || cursor.take("×") {
+        try join()
         let right = try share()
         left = make(.arithmetic(.times, left, right), from: start)
       } else if cursor.take("/") || cursor.take("÷") {
+        try join()
         let right = try share()
         left = make(.arithmetic(.dividedBy, left, right), from: start)
       } else if cursor.take("per") {
+        try join()
         let unit = try perUnit()
         left = make(.rate(left, per: unit), from: start)
       } else {

@@ -68,6 +68,42 @@ package protocol Typing {
   func unit(ofStep step: String) -> Unit?
   /// Some KPI, to type what is asked of all of them.
   var anyKPI: String? { get }
+  /// How deep the check is in expressions that lead to expressions.
+  var depth: Depth { get }
+}
+
+/// How deep expressions lead to expressions, by way of names; what is checked once stands for its
+/// own height afterwards. What is too deep to be checked would be too deep to be computed.
+package final class Depth {
+  package static let most = 100
+
+  package private(set) var level = 0
+  /// The deepest level since `height` was last asked for.
+  private var reached = 0
+
+  package init() {}
+
+  /// False when it goes too deep.
+  package func enter(_ height: Int = 1) -> Bool {
+    reached = max(reached, level + height)
+    return level + height <= Depth.most
+  }
+
+  func within<T>(_ body: () -> T) -> T {
+    level += 1
+    defer { level -= 1 }
+    return body()
+  }
+
+  /// Runs a check and says how many levels it went down.
+  package func height<T>(_ body: () -> T) -> (T, height: Int) {
+    let before = reached
+    reached = level
+    let result = body()
+    let height = reached - level
+    reached = max(before, reached)
+    return (result, height)
+  }
 }
 
 /// Checks units and context; reports every fault it can find and answers the type when there is one.
@@ -87,6 +123,15 @@ package struct Checker<Names: Typing> {
 
   /// The type of `x`, or nil after reporting why there is none.
   package func type(of x: Expression, in setting: Setting) -> ValueType? {
+    guard names.depth.enter() else {
+      return fault(
+        "K210", "`\(x.text)` is reached through more than \(Depth.most) values that lead to values",
+        x.place, "write the value itself")
+    }
+    return names.depth.within { found(x, in: setting) }
+  }
+
+  private func found(_ x: Expression, in setting: Setting) -> ValueType? {
     switch x.form {
     case .quantity(let quantity): return .quantity(quantity.unit)
     case .flag: return .flag

@@ -44,11 +44,9 @@ extension Checker {
     _ op: Expression.Comparator, _ a: Expression, _ b: Expression, at x: Expression,
     in setting: Setting
   ) -> ValueType? {
-    // A word of a list may stand where no value of that name exists.
-    if case .label(let list)? = labelType(of: a, in: setting) {
-      return label(b, in: list, op, at: x, in: setting)
-    }
     let left = type(of: a, in: setting)
+    // A word of a list may stand where no value of that name exists.
+    if case .label(let list)? = left { return label(b, in: list, op, at: x, in: setting) }
     let right = type(of: b, in: setting)
     guard let left, let right else { return nil }
     switch (left, right) {
@@ -87,16 +85,6 @@ extension Checker {
       }
     }
     return "\(wanted) is needed here, not \(found)"
-  }
-
-  private func labelType(of x: Expression, in setting: Setting) -> ValueType? {
-    switch x.form {
-    case .word(.band), .word(.scope), .verdict(_, .band), .name, .lookup:
-      let probe = Checker(names: names, findings: Findings())
-      if let type = probe.type(of: x, in: setting), case .label = type { return type }
-      return nil
-    default: return nil
-    }
   }
 
   private func label(

@@ -15,8 +15,19 @@ package struct Vocabulary: Sendable {
     let isNew = kinds[name] == nil
     kinds[name, default: []].insert(kind)
     guard isNew, let first = name.split(separator: " ").first else { return }
-    byFirstWord[String(first), default: []].append(Array(name.unicodeScalars))
-    byFirstWord[String(first)]?.sort { $0.count > $1.count }
+    // The longest first, in the order of their declaration.
+    let scalars = Array(name.unicodeScalars)
+    var low = 0
+    var high = byFirstWord[String(first)]?.count ?? 0
+    while low < high {
+      let middle = (low + high) / 2
+      if (byFirstWord[String(first)]?[middle].count ?? 0) >= scalars.count {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    byFirstWord[String(first), default: []].insert(scalars, at: low)
   }
 
   package func isDeclared(_ name: String, as kind: Kind) -> Bool {

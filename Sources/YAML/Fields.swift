@@ -8,6 +8,9 @@ package final class Fields {
   package let mapping: Mapping
   package var place: Place { mapping.place }
 
+  /// Unknown keys of one mapping that are reported one by one.
+  private static let most = 100
+
   private let what: String
   /// Where a missing key is reported: the key that has this mapping as its value, if any.
   private let owner: Place
@@ -103,7 +106,14 @@ package final class Fields {
     let names = Set(asked)
     let absent = asked.filter { mapping[$0] == nil }
     var misspelt: Set<String> = []
-    for (key, _) in mapping.entries where !names.contains(key.text) {
+    let strangers = mapping.entries.filter { !names.contains($0.key.text) }
+    if strangers.count > Self.most {
+      findings.error(
+        YAMLCode.keyUnknown.rawValue,
+        "\(strangers.count - Self.most) further keys mean nothing in \(what)",
+        at: strangers[Self.most].key.place, help: "repair the ones above and run again")
+    }
+    for (key, _) in strangers.prefix(Self.most) {
       // Of two keys equally near, the one that is not written yet is meant.
       let nearest = Nearest.best(key.text, among: absent + asked)
       if let nearest { misspelt.insert(nearest) }
@@ -130,7 +140,7 @@ package final class Fields {
     let names = Set(asked)
     let absent = asked.filter { mapping[$0] == nil }
     return Set(
-      mapping.entries.compactMap { key, _ in
+      mapping.entries.prefix(Self.most + names.count).compactMap { key, _ in
         names.contains(key.text)
           ? key.text : runTogether(key.text)?.key ?? Nearest.best(key.text, among: absent + asked)
       })

@@ -5,7 +5,7 @@ struct TreeBuilder {
   /// Lists and mappings inside one another.
   static let deepest = 200
   /// Texts, lists and mappings of one file; keys count too.
-  static let most = 500_000
+  static let most = 100_000
 
   let file: String
   let findings: Findings

@@ -129,6 +129,13 @@ enum Disk {
     return String(cString: found)
   }
 
+  /// Whether a path stays in a folder when links are followed; what is not there leads nowhere.
+  static func isBeneath(_ path: String, _ folder: String) -> Bool {
+    guard let there = real(path) else { return true }
+    guard let root = real(folder) else { return false }
+    return there == root || there.hasPrefix(root.hasSuffix("/") ? root : root + "/")
+  }
+
   static func hash(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef")
     return String(

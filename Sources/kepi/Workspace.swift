@@ -47,7 +47,7 @@ final class Workspace {
     let root = folder.isEmpty ? "/" : folder
     let path = "\(root)/\(name)"
     guard !name.hasPrefix("/"), !parts.contains(".."),
-      Disk.real(path).map({ $0.hasPrefix((Disk.real(root) ?? "?") + "/") }) ?? true
+      Disk.isBeneath(path, root)
     else {
       findings.error(
         "K120", "`\(name)` leads out of the contract's folder", at: place,
@@ -77,9 +77,13 @@ final class Workspace {
     }
     var clean = root
     while clean.count > 1, clean.hasSuffix("/") { clean.removeLast() }
+    // A delivery is the supplier's: a link in it must not show what lies elsewhere.
+    let isInside = { (path: String) in Disk.isBeneath(path, clean) }
     let tree = FileTree(
-      list: { Disk.list($0) }, isFolder: { Disk.isFolder($0) },
+      list: { isInside($0) ? Disk.list($0) : nil },
+      isFolder: { isInside($0) && Disk.isFolder($0) },
       read: { path in
+        guard isInside(path) else { return .unreadable("it leads out of the data folder") }
         do throws(Disk.Fault) {
           let bytes = try Disk.read(path)
           self.hashes.append((path, Disk.hash(bytes)))

@@ -59,7 +59,8 @@ struct HouseTests {
   /// What contracts do with money and rights. The program knows none of it by name; it is said in
   /// YAML. Each word that may stand in the sources has its reason.
   static let mechanisms = [
-    "glide ?path", "ratchet", "earn.?back", "retainage", "gain.?share", "severity.?(?:band|point|factor)",
+    "glide ?path", "ratchet", "earn.?back", "retainage", "gain.?share",
+    "severity.?(?:band|point|factor)",
     "service.?credit",
     "service.?level", "at.?risk", "dead.?band", "malus", "rectification", "persistent",
     "score.?card",

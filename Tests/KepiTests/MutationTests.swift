@@ -74,8 +74,8 @@ struct MutationTests {
     for miss in misses { print("MISS \(mutator.name): \(miss)") }
     #expect(total > 0)
     #expect(misses.isEmpty)
-    // One mistake is not answered with a flood: hardly more than itself, twelve at the worst.
-    #expect(mean < 45 && counts.max() ?? 0 <= 12)
+    // One mistake is not answered with a flood: hardly more than itself; a wrong currency shows at each amount.
+    #expect(mean < 45 && counts.max() ?? 0 <= 25)
   }
 
   /// Why a mutant is not well reported; nil when it is.

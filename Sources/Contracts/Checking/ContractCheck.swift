@@ -51,6 +51,8 @@ struct ContractCheck {
     governance()
     unreadTerms()
     DatedCheck(contract: contract, findings: findings).run()
+    var sizes = SizeCheck(contract, findings: findings)
+    sizes.run()
     // What could not be read may be where a name is used.
     if !findings.hasErrors { UnusedCheck(contract: contract, findings: findings).run() }
   }
@@ -186,10 +188,16 @@ struct ContractCheck {
 
   // MARK: Money
 
+  /// Each amount in another currency; where one stands all over the contract it is more likely that
+  /// `currency:` is wrong, so six places tell enough.
   private func currencies() {
     guard let own = contract.head.currency else { return }
+    var told: [Currency: Int] = [:]
     for part in contract.expressions.flatMap(\.everything) {
-      if case .money(let currency)? = part.literal?.unit.base, currency != own {
+      if case .money(let currency)? = part.literal?.unit.base, currency != own,
+        told[currency, default: 0] < 6
+      {
+        told[currency, default: 0] += 1
         findings.report(ForeignMoney.fault(part.text, currency, own, at: part.place))
       }
     }
@@ -221,6 +229,17 @@ struct ContractCheck {
         "write `credits: {credited on: next invoice, if disputed: the invoice after, at the end: paid}` under `contract:`"
       )
       return
+    }
+    for consequence in contract.consequences {
+      if let own = consequence.creditedOn, own != credits.creditedOn {
+        findings.error(
+          "K316",
+          "`\(consequence.name.value)` is credited on \(own.rawValue), the contract on \(credits.creditedOn.rawValue)",
+          at: consequence.place,
+          help:
+            "one contract has one placement so far: take `credited on:` out here, or mend it under `credits:`"
+        )
+      }
     }
     let caps = contract.settlement.filter { if case .cap = $0.verb { true } else { false } }
     guard let cap = caps.first else { return }
@@ -259,6 +278,7 @@ struct ContractCheck {
 
   private func governance() {
     let roles = contract.roles.map(\.name.value)
+    let forums = contract.forums.map(\.name.value)
     func known(_ name: Located<String>?, _ list: [String], _ what: String) {
       guard complete, let name, !list.contains(name.value) else { return }
       var help = ["declared: \(list.joined(separator: ", "))"]
@@ -272,7 +292,7 @@ struct ContractCheck {
     for forum in contract.forums {
       known(forum.chair, roles, "a role of this contract")
       for member in forum.members { known(member, roles, "a role of this contract") }
-      known(forum.escalatesTo, contract.forums.map(\.name.value), "a forum of this contract")
+      known(forum.escalatesTo, forums, "a forum of this contract")
     }
   }
 }

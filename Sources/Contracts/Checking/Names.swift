@@ -14,6 +14,10 @@ final class Names: Typing {
   private var terms: [String: ValueType?] = [:]
   private(set) var readTerms: Set<String> = []
   private var open: [String] = []
+  let depth = Depth()
+  /// How deep what is remembered goes.
+  private var heights: [String: Int] = [:]
+  private var tables: [String: ValueType?] = [:]
   private var starts: [String: ValueType] = [:]
 
   private let termIndex: [String: Term]
@@ -75,8 +79,10 @@ final class Names: Typing {
   private func type(of term: Term, in setting: Setting, at place: Place) -> ValueType? {
     let name = term.name.value
     readTerms.insert(name)
-    let key = "\(name)|\(setting.stage.rawValue)|\(setting.kpi ?? "")|\(setting.isValue)"
-    if let known = terms[key] { return known }
+    let key = "\(name)|\(mark(setting))"
+    if let known = terms[key] {
+      return known != nil && isDeep(key) ? tooDeep(name, at: place) : known
+    }
     if open.contains(name) {
       // A term that is set anew reads its own value before.
       if term.reset != nil, let start = starts[name] { return start }
@@ -84,6 +90,27 @@ final class Names: Typing {
     }
     open.append(name)
     defer { open.removeLast() }
+    let (result, height) = depth.height { found(term, in: setting) }
+    terms[key] = result
+    heights[key] = height
+    return result
+  }
+
+  /// What a type may depend on besides the name.
+  private func mark(_ setting: Setting) -> String {
+    "\(setting.stage.rawValue)|\(setting.kpi ?? "")|\(setting.isValue)|\(setting.isPast)|\(setting.isWindow)"
+  }
+
+  private func isDeep(_ key: String) -> Bool { !depth.enter(heights[key] ?? 0) }
+
+  private func tooDeep(_ name: String, at place: Place) -> ValueType? {
+    fault(
+      "K210", "`\(name)` is reached through more than \(Depth.most) values that lead to values",
+      place, "write the value itself")
+  }
+
+  private func found(_ term: Term, in setting: Setting) -> ValueType? {
+    let name = term.name.value
     let types = term.value.values.map { checker.type(of: $0, in: setting) }
     var result = types.first ?? nil
     for (type, x) in zip(types, term.value.values).dropFirst() {
@@ -104,7 +131,6 @@ final class Names: Typing {
           "use one unit")
       }
     }
-    terms[key] = result
     return result
   }
 
@@ -177,8 +203,23 @@ final class Names: Typing {
     guard let table = tableIndex[name] else { return nil }
     let key = "table \(name)"
     if open.contains(key) { return circle(key, at: place) }
+    let question = "\(key)|\(argument)|\(mark(setting))|\(words(argument))"
+    if let known = tables[question] { return isDeep(question) ? tooDeep(name, at: place) : known }
     open.append(key)
     defer { open.removeLast() }
+    let (result, height) = depth.height { rows(of: table, argument, in: setting, at: place) }
+    tables[question] = result
+    heights[question] = height
+    return result
+  }
+
+  private func words(_ type: ValueType) -> String {
+    if case .label(let words) = type { words.joined(separator: ",") } else { "" }
+  }
+
+  private func rows(
+    of table: Table, _ argument: ValueType, in setting: Setting, at place: Place
+  ) -> ValueType? {
     var result: ValueType?
     for body in table.body.values {
       TableCheck(table: table, body: body, names: self).argument(argument, in: setting, at: place)

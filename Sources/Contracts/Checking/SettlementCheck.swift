@@ -123,6 +123,8 @@ extension ContractCheck {
       return
     }
     guard let result, let currency = contract.head.currency else { return }
+    // Another currency is told where it is written.
+    if case .quantity(let unit) = result, case .money = unit.base, unit.per == nil { return }
     if result != .quantity(.money(currency)) {
       findings.error(
         "K203", "points are converted to \(result), not to money", at: place,

@@ -15,6 +15,7 @@ package struct ContractReader {
   /// Answers given once in the head for every KPI, consequence or trigger that gives none itself.
   var answers = Answers()
   var isComplete = true
+  private var hasTooManyNames = false
 
   struct Answers {
     var precision: Located<String>?
@@ -59,6 +60,12 @@ package struct ContractReader {
       "contract", help: "say who agreed: `contract: {id: …, client: …}`")
     let sections = Sections(fields)
     declareNames(sections)
+    if hasTooManyNames {
+      findings.error(
+        "K119", "the contract declares more than \(Limit.names) names and words",
+        at: fields.place, help: "split the contract, or keep data in the data folder")
+      isComplete = false
+    }
     var head: Head?
     if let node = headNode ?? sections.contract { head = self.head(node) }
     var contract = Contract(
@@ -106,7 +113,8 @@ package struct ContractReader {
     init(_ fields: Fields) {
       let absent = Sections.names.filter { fields.mapping[$0] == nil }
       var meant: [String: Node] = [:]
-      for (key, node) in fields.mapping.entries where !Sections.names.contains(key.text) {
+      for (key, node) in fields.mapping.entries.prefix(100)
+      where !Sections.names.contains(key.text) {
         if key.text == "kepi" { continue }
         if let name = Nearest.best(key.text, among: absent) { meant[name] = node }
       }
@@ -131,6 +139,15 @@ package struct ContractReader {
 
   // MARK: Names
 
+  /// Declares a name, as long as there is room for it.
+  private mutating func declare(_ name: String, as kind: Vocabulary.Kind) {
+    if vocabulary.kinds.count < Limit.names || vocabulary.kinds[name] != nil {
+      vocabulary.declare(name, as: kind)
+    } else {
+      hasTooManyNames = true
+    }
+  }
+
   private mutating func declareNames(_ sections: Sections) {
     var first: [String: (Vocabulary.Kind, Place)] = [:]
     for (node, kind) in [
@@ -152,22 +169,22 @@ package struct ContractReader {
               labels: [Label(place: place, text: "first declared here")]))
         }
         first[key.text] = (kind, key.place)
-        vocabulary.declare(key.text, as: kind)
+        declare(key.text, as: kind)
       }
     }
-    for account in Account.standard { vocabulary.declare(account, as: .account) }
+    for account in Account.standard { declare(account, as: .account) }
     if case .mapping(let mapping)? = sections.accounts {
-      for (key, _) in mapping.entries { vocabulary.declare(key.text, as: .account) }
+      for (key, _) in mapping.entries { declare(key.text, as: .account) }
     }
     declareLabels(sections)
     if case .sequence(let steps, _)? = sections.settlement {
       for case .mapping(let step) in steps {
-        if case .scalar(let name)? = step["name"] { vocabulary.declare(name.text, as: .step) }
+        if case .scalar(let name)? = step["name"] { declare(name.text, as: .step) }
         // What a conversion books is capped, waived and read like any consequence.
         if step["convert"] != nil, case .scalar(let into)? = step["as"],
           vocabulary.kinds[into.text] == nil
         {
-          vocabulary.declare(into.text, as: .consequence)
+          declare(into.text, as: .consequence)
         }
       }
     }
@@ -206,7 +223,7 @@ package struct ContractReader {
       list(kpi["per"])
     }
     // What names a band is a word in every table, also when it reads like a condition.
-    for label in labels { vocabulary.declare(label, as: .label) }
+    for label in labels { declare(label, as: .label) }
     each(sections.tables) { table in
       if case .mapping(let rows)? = table["rows"] { keys(rows) } else { keys(table) }
     }
@@ -214,7 +231,7 @@ package struct ContractReader {
     if case .mapping(let scopes)? = sections.scopes {
       for (_, node) in scopes.entries { list(node) }
     }
-    for label in labels { vocabulary.declare(label, as: .label) }
+    for label in labels { declare(label, as: .label) }
   }
 
   func isDate(_ text: String) -> Bool { Day(iso: text) != nil }
@@ -243,6 +260,8 @@ package struct ContractReader {
         at: node.place, help: "write `NAME: …`")
       return []
     }
-    return mapping.entries.compactMap { read(Located($0.key.text, at: $0.key.place), $0.value) }
+    return within(mapping, "this section").compactMap {
+      read(Located($0.key.text, at: $0.key.place), $0.value)
+    }
   }
 }

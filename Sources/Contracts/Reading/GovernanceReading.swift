@@ -62,7 +62,7 @@ extension ContractReader {
         help: "write `- given: {…}` and `expect: {…}`")
       return []
     }
-    return items.compactMap { item in
+    return within(items, "this list").compactMap { item in
       guard let f = fields(item, "an example") else { return nil }
       let given = lines(f.required("given", help: "the figures of the example"))
       let expect = lines(f.required("expect", help: "what the clause says must come out"))

@@ -72,7 +72,7 @@ extension ContractReader {
   private func per(_ node: Node, _ scopes: [Scope]) -> KPI.Per? {
     switch node {
     case .sequence(let items, let place):
-      let list = items.compactMap { item -> String? in
+      let list = within(items, "`per:`").compactMap { item -> String? in
         if case .scalar(let scalar) = item {
           if Vocabulary.reserved.contains(scalar.text.lowercased()) {
             findings.error(
@@ -195,7 +195,7 @@ extension ContractReader {
         help: "write `{minor: at least 78%, severe: rest}`")
       return nil
     }
-    return mapping.entries.compactMap { key, value in
+    return within(mapping, "`bands:`").compactMap { key, value in
       if let fault = Vocabulary.fault(inName: key.text) {
         findings.error("K102", "`\(key.text)` can't be a band: \(fault)", at: key.place)
       }

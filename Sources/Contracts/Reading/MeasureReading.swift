@@ -35,7 +35,7 @@ extension ContractReader {
       return nil
     }
     var list: [String] = []
-    for item in items {
+    for item in within(items, "`\(what)`") {
       guard case .scalar(let scalar) = item, !scalar.text.isEmpty else {
         findings.error("K113", "an instance is a word, not \(item.kind)", at: item.place)
         continue
@@ -197,7 +197,7 @@ extension ContractReader {
     var rows: [Table.Row] = []
     var labels = 0
     var bands = 0
-    for (key, value) in mapping.entries {
+    for (key, value) in within(mapping, "`\(name.value)`") {
       let rowKey: Table.Row.Key
       if key.text == "rest" {
         rowKey = .rest

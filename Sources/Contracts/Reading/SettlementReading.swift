@@ -14,7 +14,9 @@ extension ContractReader {
         help: "write `- {cap: all, at: …, excess to: lapsed}`")
       return []
     }
-    return items.enumerated().compactMap { step($1, number: $0 + 1) }
+    return within(items, "the settlement", most: Limit.steps).enumerated().compactMap {
+      step($1, number: $0 + 1)
+    }
   }
 
   private func step(_ node: Node, number: Int) -> Step? {

@@ -47,7 +47,7 @@ extension ContractReader {
       return nil
     }
     var rows: [Table.Row] = []
-    for (key, value) in mapping.entries {
+    for (key, value) in within(mapping, "`\(name.value)`") {
       guard let amount = quantity(key, "a knot"), let x = expression(value, "a knot") else {
         continue
       }
