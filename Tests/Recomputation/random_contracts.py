@@ -80,7 +80,7 @@ class Draw:
                       "when": self.pick("at the end", "each entry")},
             "credits": {"credited on": "this invoice", "at the end": "paid",
                         "cuts": self.pick("pro rata", "in contract order")},
-            "instances": "each", "mid-period": self.pick("start", "end"),
+            "instances": "each", "mid-period": self.pick("start", "end", "weighted by days"),
             "triggers fire": self.pick("once", "each", "while"),
         }
         self.contract["corrections"] = {"count from": self.pick("receipt", "acceptance")}

@@ -15,7 +15,7 @@ from datetime import timedelta
 from fractions import Fraction
 from pathlib import Path
 
-from contract import Contract, as_list
+from contract import Contract, as_list, is_dated
 from delivery import Deliveries, Figure, latest_day, load_yaml
 from language import Parser, Quantity, add, divide, multiply, round_compare, round_to, shortfall
 from periods import back_months, parse_date
@@ -40,7 +40,6 @@ Judged = namedtuple("Judged", "verdict band")
 QUESTIONS = {
     "several reliefs": ("last", "strictest"),
     "ties of smallest": ("first", "last"),
-    "undecided re-arms": ("yes", "no"),
     "another KPI whose money skips": ("is asked", "is not missed"),
     "a term before the first period": ("as its words", "is missing"),
     "deemed while data is awaited": ("nothing counts", "is deemed"),
@@ -107,8 +106,8 @@ class Evaluation:
 
     def counts_from(self, label, received):
         """The day from which a correction counts: its receipt, or the act that accepts it."""
-        said = (self.c.head.get("corrections") or {}).get("count from", "receipt")
-        if said == "receipt":
+        corrections = self.c.head.get("corrections") or {}
+        if corrections.get("count from", "receipt") == "receipt":
             return received
         days = [parse_date(a["date"]) for a in self.acts if a["act"] == "correction accepted"
                 and a["period"] == label and parse_date(a["date"]) >= received]
@@ -173,6 +172,15 @@ class Evaluation:
 
     def computed(self, grid):
         return [p for p in self.periods(grid) if p.last >= self.first_day]
+
+    def kpi_periods(self, kpi):
+        """The KPI's periods; with `mid-period: split` cut where something dated in it changes."""
+        key = ("periods of", kpi)
+        if key not in self.cache:
+            whole = self.periods(self.c.kpi_grid(kpi))
+            changes = self.c.changes(kpi) if self.c.mid_period == "split" else []
+            self.cache[key] = [part for period in whole for part in cut(period, changes)]
+        return self.cache[key]
 
     def settlement_of(self, period):
         # what the contract's end cuts short ends there
@@ -283,7 +291,7 @@ class Evaluation:
 
     def history(self, kpi):
         """The KPI's periods of which anything is known, opening included, oldest first."""
-        periods = self.periods(self.c.kpi_grid(kpi))
+        periods = self.kpi_periods(kpi)
         known = {key[2] for key in self.opening_verdicts if key[0] == kpi}
         for n, p in enumerate(periods):
             if p.last >= self.first_day or p.label in known:
@@ -404,6 +412,13 @@ class Evaluation:
 
     def target_row(self, entry, ctx):
         """The row of the target that applies, or None where that cannot be decided."""
+        edges = [self.c.row(text) for text in entry["target"].values()] if is_dated(
+            entry["target"]) and all(isinstance(t, str) for t in entry["target"].values()) else []
+        if edges and all(row[0] == "edge" for row in edges):
+            found, value = self.weighted(entry["target"], ctx,
+                                         lambda held: self.ask(self.c.row(held)[2], ctx))
+            if found:
+                return None if value is None else ("edge", edges[0][1], ("literal", value))
         target = self.c.on_date(entry["target"], ctx.period)
         if not isinstance(target, dict):
             return self.c.row(target)
@@ -483,9 +498,11 @@ class Evaluation:
     def term(self, name, ctx):
         if ctx.ghost == "before" and ANSWERS["a term before the first period"] == "is missing":
             return None
-        said = self.c.on_date(self.c.terms[name], ctx.period)
+        said = self.c.terms[name]
         if isinstance(said, dict) and "is" in said:
-            said = self.c.on_date(said["is"], ctx.period)
+            said = said["is"]
+        if is_dated(said):
+            return self.ask_dated(said, ctx)
         if isinstance(said, dict) and "start" in said:
             return self.resetting(name, said, ctx)
         return None if said is None else self.ask(self.c.expression(said), ctx)
@@ -533,7 +550,28 @@ class Evaluation:
                 return self.ask_dated(text, ctx)
         return None
 
+    def weighted(self, said, ctx, ask):
+        """The mean of what a dated value is in the period, each by the days it held; or None, twice,
+        where nothing changes inside the period or days do not weigh."""
+        if self.c.mid_period != "weighted by days" or not is_dated(said):
+            return False, None
+        first, last = max(ctx.period.first, self.c.start), min(ctx.period.last, self.c.end)
+        days = [first] + [d for d in map(parse_date, said) if first < d <= last] + [last + timedelta(1)]
+        if len(days) == 2:
+            return False, None
+        total, unit = Fraction(0), None
+        for begin, end in zip(days, days[1:]):
+            held = [v for d, v in said.items() if parse_date(d) <= begin][-1]
+            value = ask(held)
+            if value is None:
+                return True, None
+            total, unit = total + value.amount * (end - begin).days, value.unit
+        return True, Quantity(total / (days[-1] - days[0]).days, unit)
+
     def ask_dated(self, text, ctx):
+        found, value = self.weighted(text, ctx, lambda held: self.ask(self.c.expression(held), ctx))
+        if found:
+            return value
         text = self.c.on_date(text, ctx.period)
         return None if text is None else self.ask(self.c.expression(text), ctx)
 
@@ -695,6 +733,10 @@ class Evaluation:
             if len(inside) != 1:
                 return None
             period = inside[0]
+        if self.c.mid_period == "split" and ctx.ghost != "before" \
+                and period not in self.kpi_periods(name):
+            inside = [p for p in self.kpi_periods(name) if period.first <= p.last <= period.last]
+            period = inside[-1] if inside else period
         return self.ask((word,), ctx._replace(kpi=name, instance=instance, period=period))
 
     def ask_word(self, node, ctx):
@@ -902,8 +944,9 @@ class Evaluation:
         contexts = []
         for kpi in [name] if name else self.c.judged():
             grid = self.c.kpi_grid(kpi)
-            periods = [ctx.period] if grid == ctx.period.grid else [
-                p for p in self.periods(grid) if ctx.period.first <= p.last <= ctx.period.last]
+            own = self.kpi_periods(kpi)
+            periods = [ctx.period] if ctx.period in own else [
+                p for p in own if ctx.period.first <= p.last <= ctx.period.last]
             for p in periods[-1:]:
                 contexts += [ctx._replace(kpi=kpi, instance=i, period=p)
                              for i in self.instances(kpi, p)]
@@ -988,15 +1031,18 @@ class Evaluation:
         return found
 
     def settled_in(self, kpi, settlement):
-        return [p for p in self.computed(self.c.kpi_grid(kpi))
-                if self.settlement_of(p).label == settlement.label]
+        return [p for p in self.kpi_periods(kpi) if p.last >= self.first_day
+                and self.settlement_of(p).label == settlement.label]
 
     def settle(self, settlement):
         ledger = Ledger()
         self.settling = settlement
         self.ledgers[settlement.label] = ledger
         accrued = []
+        later = [name for step in self.c.steps for name in as_list(step.get("accrue", []))]
         for name, entry in self.c.consequences.items():
+            if name in later:
+                continue  # booked by a step
             accrued += self.accrue(name, entry, settlement, ledger)
         ledger.lines = accrued  # a consequence sees nothing of its own period
         for step in self.c.steps:
@@ -1073,6 +1119,12 @@ class Evaluation:
         return each, result
 
     def step(self, step, settlement, ledger):
+        if "accrue" in step:
+            whole = Context(None, None, settlement, "repeat")
+            if "when" not in step or self.ask_dated(step["when"], whole) is True:
+                for name in as_list(step["accrue"]):
+                    ledger.lines += self.accrue(name, self.c.consequences[name], settlement, ledger)
+            return
         verb = next(v for v in ("scale", "convert", "cap", "keep", "forgive", "drop") if v in step)
         names = as_list(step[verb])
         lines = [x for x in ledger.lines if x.to == "due" and ("all" in names or x.consequence in names)]
@@ -1291,7 +1343,7 @@ class Evaluation:
             return name, kpi, instance, period, "not asked", False
         holds = self.ask_dated(entry["when"], ctx)
         fired = holds is True and not (fires == "once" and self.cache.get(key, False))
-        if holds is not None or ANSWERS["undecided re-arms"] == "yes":
+        if holds is not None:  # what cannot be decided neither fires nor re-arms
             self.cache[key] = holds is True
         self.fired[(name, kpi, instance, period.label)] = fired
         return name, kpi, instance, period, holds, fired
@@ -1347,6 +1399,15 @@ HANDLERS = {"literal": "literal", "date": "literal", "yes": "yes_no", "no": "yes
             "days late of the delivery": "calendar", "month of the period": "calendar",
             "first period of the contract year": "calendar",
             "last period of the contract year": "calendar", **{word: "ledger" for word in LEDGER}}
+
+
+def cut(period, days):
+    """The parts of a period between the days; the whole one where no day lies inside."""
+    edges = [period.first] + [d for d in days if period.first < d <= period.last]
+    if len(edges) == 1:
+        return [period]
+    ends = [d - timedelta(1) for d in edges[1:]] + [period.last]
+    return [period._replace(first=a, last=b, label=f"{a} to {b}") for a, b in zip(edges, ends)]
 
 
 def negate(value):
