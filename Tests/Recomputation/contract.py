@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from delivery import load_yaml, unit_of
-from language import COMPARISONS, Names, SyntaxFault, parse, parse_row
+from language import COMPARISONS, Names, parse, parse_row
+from quantities import SyntaxFault
 from periods import Calendar, MONTHS, parse_date, parse_week
 
 ACCOUNTS = ["due", "carried", "bank", "retention", "lapsed", "forgiven", "replaced", "excluded",
