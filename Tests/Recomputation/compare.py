@@ -12,7 +12,8 @@ from fractions import Fraction
 
 from contract import Contract
 from periods import parse_date
-from recompute import Evaluation, answer_as_kepi
+from recompute import Evaluation
+from values import answer_as_kepi
 
 
 CONVERTED = ["convert"]

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from delivery import load_yaml, unit_of
-from language import COMPARISONS, Names, SyntaxFault, parse, parse_row
+from language import COMPARISONS, Names, parse, parse_row
+from quantities import SyntaxFault
 from periods import Calendar, MONTHS, parse_date, parse_week
 
 ACCOUNTS = ["due", "carried", "bank", "retention", "lapsed", "forgiven", "replaced", "excluded",
@@ -157,6 +158,29 @@ class Contract:
             inner = version["is"] if isinstance(version, dict) else version
             texts += one_per_date(inner)
         return texts
+
+    def changes(self, kpi):
+        """The days on which something dated that the KPI reads changes, in order."""
+        days, seen = set(), set()
+
+        def visit(said):
+            if isinstance(said, dict):
+                if is_dated(said):
+                    days.update(parse_date(day) for day in said)
+                for key, value in said.items():
+                    visit(key)
+                    visit(value)
+            elif isinstance(said, str):
+                for name, section in (*((n, self.terms) for n in self.terms),
+                                      *((n, self.tables) for n in self.tables)):
+                    if name in said and name not in seen:
+                        seen.add(name)
+                        visit(section[name])
+
+        entry = self.kpis[kpi]
+        for key in ("value", "target", "bands", "deemed", "relief"):
+            visit(entry.get(key))
+        return sorted(days)
 
     def kpi_grid(self, name):
         return self.kpis[name].get("every") or self.head.get("measured every") or self.settles

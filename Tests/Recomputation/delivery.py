@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from language import Quantity
+from quantities import Quantity
 from periods import parse_date
 
 

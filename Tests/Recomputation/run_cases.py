@@ -12,7 +12,7 @@ from pathlib import Path
 
 from compare import KepiFault, compare
 from delivery import load_yaml
-from recompute import answer_as_kepi
+from values import answer_as_kepi
 
 
 def pairs(root):

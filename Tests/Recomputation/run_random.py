@@ -12,7 +12,7 @@ from pathlib import Path
 
 from compare import KepiFault, compare
 from random_contracts import Draw
-from recompute import answer_as_kepi
+from values import answer_as_kepi
 
 
 def main():
@@ -20,7 +20,7 @@ def main():
     if "--as-kepi" in sys.argv:
         answer_as_kepi()
     shutil.rmtree(folder, ignore_errors=True)
-    tally, compared, refused = Counter(), 0, Counter()
+    tally, compared = Counter(), 0
     for n in range(1, count + 1):
         here = folder / f"{n:04}"
         Draw(seed * 100_000 + n).write(here)
@@ -30,7 +30,7 @@ def main():
             tally["refused"] += 1
             print(f"{here}: {str(fault)[:400]}")
             continue
-        except Exception as fault:
+        except Exception:
             tally["broken"] += 1
             print(f"{here}: {traceback.format_exc(limit=-2)}")
             continue

@@ -1,0 +1,369 @@
+"""Consequences, settlement, true-ups and triggers of a settlement period."""
+
+from fractions import Fraction
+
+from contract import as_list
+from language import Parser
+from quantities import Quantity, multiply, round_to
+from periods import parse_date
+from values import ANSWERS, Context, distribute
+
+
+class Line:
+    """What one consequence comes to for one KPI, instance and measurement period."""
+
+    def __init__(self, consequence, kpi, instance, period, amount, to):
+        self.consequence, self.kpi, self.instance, self.period = consequence, kpi, instance, period
+        self.unit, self.accrued = amount.unit, amount.amount
+        self.due = amount.amount if to == "due" else Fraction(0)
+        self.to = to
+        self.after, self.moved = {}, {}
+        self.converted = False  # out of points, by a step
+
+
+class Ledger:
+    """One settlement period."""
+
+    def __init__(self):
+        self.lines, self.left, self.closing = [], {}, {}
+        self.posts = []  # (account, amount, unit)
+
+
+class Settling:
+    """Stages six to nine, one settlement period after the other."""
+
+    def run(self, label=None):
+        wanted = label or self.latest_label()
+        for settlement in self.computed(self.c.settles):
+            self.settle(settlement)
+            if settlement.label == wanted:
+                return
+
+    def latest_label(self):
+        """The latest period that is over and has a delivery or is past its due date."""
+        found = None
+        for settlement in self.computed(self.c.settles):
+            over = min(settlement.last, self.c.end) < self.as_of
+            came = bool(self.deliveries.delivered(settlement.label))
+            if over and (came or self.due_date(settlement) < self.as_of):
+                found = settlement.label
+        return found
+
+    def settled_in(self, kpi, settlement):
+        return [p for p in self.kpi_periods(kpi) if p.last >= self.first_day
+                and self.settlement_of(p).label == settlement.label]
+
+    def settle(self, settlement):
+        ledger = Ledger()
+        self.settling = settlement
+        self.ledgers[settlement.label] = ledger
+        accrued = []
+        later = [name for step in self.c.steps for name in as_list(step.get("accrue", []))]
+        for name, entry in self.c.consequences.items():
+            if name in later:
+                continue  # booked by a step
+            accrued += self.accrue(name, entry, settlement, ledger)
+        ledger.lines = accrued  # a consequence sees nothing of its own period
+        for step in self.c.steps:
+            self.step(step, settlement, ledger)
+            if "name" in step:
+                for x in ledger.lines:
+                    x.after[step["name"]] = x.due
+        self.waive(settlement, ledger)
+        self.true_up(settlement, ledger)
+        self.close(settlement, ledger)
+        self.ask_triggers(settlement)
+
+    def accrue(self, name, entry, settlement, ledger):
+        lines = []
+        to, origin = entry.get("to", "due"), entry.get("from")
+        sign = -1 if entry.get("in favour of") == "supplier" else 1
+        for kpi in self.c.subjects(entry):
+            asked = [settlement] if kpi is None else self.settled_in(kpi, settlement)
+            for period in asked:
+                for instance, amount in self.amounts(entry, kpi, period):
+                    amount = Quantity(sign * amount.amount, amount.unit)
+                    line = Line(name, kpi, instance, period, amount, to)
+                    lines.append(line)
+                    if to != "due":
+                        ledger.posts.append((to, amount.amount, amount.unit))
+                    if origin:
+                        ledger.posts.append((origin, -amount.amount, amount.unit))
+        return lines
+
+    def amounts(self, entry, kpi, period):
+        """(instance, amount) of every entry that the consequence posts for the KPI and period."""
+        mode = entry.get("instances") or self.c.head.get("instances")
+        found = []
+        for instance in [None] if kpi is None else self.instances(kpi, period):
+            if kpi and self.standing(kpi, instance, period)["money"] == "skips":
+                continue
+            ctx = Context(kpi, instance, period, "money")
+            if "when" in entry and self.ask_dated(entry["when"], ctx) is not True:
+                continue
+            amount = self.ask_dated(entry["amount"], ctx)
+            if amount is not None and mode and mode.startswith("share by ") and instance:
+                share = self.table(mode[len("share by "):], instance, ctx)
+                amount = None if share is None else multiply(amount, share)
+            if amount is not None:
+                found.append((instance, amount))
+        if found and kpi and self.c.kpis[kpi]["per"]:
+            if mode == "once":
+                return found[:1]
+            if mode == "worst":
+                size = abs if ANSWERS["worst"] == "the largest in size" else lambda amount: amount
+                return [max(found, key=lambda pair: size(pair[1].amount))]
+        return found
+
+    def group(self, step, default, lines, settlement):
+        """The groups of a step: (context, lines)."""
+        each = step.get("each", default)
+        whole = Context(None, None, settlement, "repeat")
+        keys = {
+            "entry": lambda x: id(x), "instance": lambda x: (x.kpi, x.instance),
+            "kpi": lambda x: x.kpi, "consequence": lambda x: x.consequence,
+            "settlement period": lambda x: 0,
+        }[each]
+        if each == "instance" and ANSWERS["each instance, several of its periods"] == "a group for each":
+            keys = lambda x: (x.kpi, x.instance, x.period)
+        groups = {}
+        for x in lines:
+            groups.setdefault(keys(x), []).append(x)
+        result = []
+        for members in groups.values():
+            first = members[0]
+            if each in ("entry", "instance", "kpi") and first.kpi:
+                result.append((Context(first.kpi, first.instance, first.period, "repeat"), members))
+            else:
+                result.append((whole, members))
+        return each, result
+
+    def step(self, step, settlement, ledger):
+        if "accrue" in step:
+            whole = Context(None, None, settlement, "repeat")
+            if "when" not in step or self.ask_dated(step["when"], whole) is True:
+                for name in as_list(step["accrue"]):
+                    ledger.lines += self.accrue(name, self.c.consequences[name], settlement, ledger)
+            return
+        verb = next(v for v in ("scale", "convert", "cap", "keep", "forgive", "drop") if v in step)
+        names = as_list(step[verb])
+        lines = [x for x in ledger.lines if x.to == "due" and ("all" in names or x.consequence in names)]
+        default = "entry" if verb in ("scale", "drop") else "settlement period"
+        each, groups = self.group(step, default, lines, settlement)
+        for ctx, members in groups:
+            if "when" in step and self.ask_dated(step["when"], ctx) is not True:
+                continue
+            getattr(self, "do_" + verb)(step, each, members, ctx, settlement, ledger)
+
+    def seen(self, step, lines):
+        sees = step.get("sees", "client")
+        if sees == "net":
+            return lines
+        if sees == "bonuses":
+            return [x for x in lines if x.due < 0]
+        return [x for x in lines if x.due > 0]
+
+    def move(self, line, amount, account, ledger):
+        line.due -= amount
+        line.moved[account] = line.moved.get(account, Fraction(0)) + amount
+        ledger.posts.append((account, amount, line.unit))
+
+    def do_scale(self, step, each, lines, ctx, settlement, ledger):
+        by = self.ask_dated(step["by"], ctx)
+        if by is not None:
+            for x in lines:
+                x.due *= by.amount
+
+    def do_convert(self, step, each, lines, ctx, settlement, ledger):
+        lines = [x for x in lines if x.unit == "points" and x.due]
+        total = sum((x.due for x in lines), Fraction(0))
+        if total == 0:
+            return
+        if "by" in step:
+            rate = self.ask_dated(step["by"], ctx)
+            money = None if rate is None else multiply(rate, Quantity(total, "points"))
+        else:
+            money = self.table(step["through"], Quantity(total, "points"), ctx)
+        if money is None:
+            return
+        for x in lines:
+            part = Quantity(money.amount * x.due / total, money.unit)
+            new = Line(step["as"], x.kpi, x.instance, x.period, part, "due")
+            new.accrued, new.converted = Fraction(0), True
+            ledger.lines.append(new)
+            self.move(x, x.due, "converted", ledger)
+
+    def do_cap(self, step, each, lines, ctx, settlement, ledger):
+        limit = self.ask_dated(step["at"], ctx)
+        if limit is None:
+            return
+        lines = [x for x in lines if x.unit == limit.unit or limit.unit == "number"]
+        if not lines:
+            return
+        sign = -1 if step.get("sees") == "bonuses" else 1
+        chosen = self.seen(step, lines)
+        total = sign * sum((x.due for x in chosen), Fraction(0))
+        used = self.used(step, each, lines, settlement, sign) if "over" in step else Fraction(0)
+        allowed = max(Fraction(0), limit.amount - used)
+        cut = max(Fraction(0), total - allowed)
+        if "name" in step:
+            ledger.left[step["name"]] = Quantity(allowed - total + cut, limit.unit)
+        if cut == 0:
+            return
+        givers = [x for x in chosen if sign * x.due > 0]
+        how = (self.c.head.get("credits") or {}).get("cuts", "pro rata")
+        shares = distribute(cut, [sign * x.due for x in givers], how)
+        for x, share in zip(givers, shares):
+            self.move(x, sign * share, step["excess to"], ledger)
+
+    def used(self, step, each, lines, settlement, sign):
+        """What the same consequences came to in the earlier periods of the set."""
+        names = as_list(step["cap"])
+        span = self.c_span(step["over"])
+        everything = ("due", "all")
+        ctx = Context(None, None, settlement, "repeat")
+        earlier = [x.period for x in self.span(everything, span, ctx) if x.period.last < settlement.first]
+        first = lines[0]
+        total = Fraction(0)
+        for period in earlier:
+            if period.last < self.first_day:
+                for row, amounts in self.opening_amounts:
+                    if row["period"] != period.label or not ("all" in names or row["consequence"] in names):
+                        continue
+                    amount = amounts.get("due", amounts.get("accrued"))
+                    if each in ("instance", "entry") and self.scope_of(row) != first.instance:
+                        continue
+                    if each in ("instance", "entry", "kpi") and row.get("kpi") not in (None, first.kpi):
+                        continue
+                    if each in ("entry", "consequence") and row["consequence"] != first.consequence:
+                        continue
+                    sees = step.get("sees", "client")
+                    seen = sees == "net" or (amount.amount > 0) == (sees == "client")
+                    if amount.unit == first.unit and seen:
+                        total += sign * amount.amount
+                continue
+            alike = []
+            for x in self.ledgers[period.label].lines:
+                if x.to != "due" or not ("all" in names or x.consequence in names):
+                    continue
+                if x.consequence == "true-up":
+                    continue  # its period is counted with what it comes to now
+                if x.unit != first.unit:
+                    continue
+                if each in ("instance", "entry") and x.instance != first.instance:
+                    continue
+                if each in ("instance", "entry", "kpi") and x.kpi != first.kpi:
+                    continue
+                if each in ("entry", "consequence") and x.consequence != first.consequence:
+                    continue
+                alike.append(x)
+            total += sign * sum((x.due for x in self.seen(step, alike)), Fraction(0))
+        return total
+
+    def c_span(self, text):
+        return Parser(self.c.names, text).span()
+
+    def ranked(self, step, lines):
+        """The lines that `the:` speaks of; ties go by the order of the contract."""
+        lines = [x for x in self.seen(step, lines) if x.due != 0]
+        words = step["the"].split()
+        number = int(words[0]) if len(words) == 2 else 1
+        small = words[-1] in ("smallest", "lowest")
+        if small and ANSWERS["ties of smallest"] == "last":
+            lines = lines[::-1]
+        return sorted(lines, key=lambda x: abs(x.due) if small else -abs(x.due))[:number]
+
+    def do_keep(self, step, each, lines, ctx, settlement, ledger):
+        kept = [id(x) for x in self.ranked(step, lines)]
+        for x in self.seen(step, lines):
+            if id(x) not in kept:
+                self.move(x, x.due, step["rest to"], ledger)
+
+    def do_forgive(self, step, each, lines, ctx, settlement, ledger):
+        for x in self.ranked(step, lines):
+            self.move(x, x.due, step["to"], ledger)
+
+    def do_drop(self, step, each, lines, ctx, settlement, ledger):
+        for x in self.seen(step, lines):
+            self.move(x, x.due, step["to"], ledger)
+
+    def waive(self, settlement, ledger):
+        for act in self.acts:
+            if act["act"] != "credit waived" or act["period"] != settlement.label:
+                continue
+            lines = [x for x in ledger.lines if x.consequence == act["consequence"]
+                     and x.kpi == act.get("kpi", x.kpi) and x.due > 0
+                     and (self.scope_of(act) in (None, x.instance))]
+            total = sum((x.due for x in lines), Fraction(0))
+            amount = self.c.expression(act["amount"])[1].amount if "amount" in act else total
+            amount = min(amount, total)
+            for x in lines:  # in the order of the contract: the text does not say how it is shared
+                share = min(x.due, amount)
+                amount -= share
+                self.move(x, share, "waived", ledger)
+
+    def true_up(self, settlement, ledger):
+        """What earlier periods come to by now, less what was issued, after a correction counts."""
+        for period in self.computed(self.c.settles):
+            if period.last >= settlement.first:
+                return
+            approvals = [a for a in self.acts if a["act"] == "credit approved"
+                         and a["period"] == period.label and "amount" in a]
+            if not approvals:
+                continue
+            approved = max(approvals, key=lambda a: a["date"])
+            days = [day for label, day in self.deliveries.corrections
+                    if label <= period.label and day > parse_date(approved["date"])]
+            if not days or not settlement.first <= max(days) <= settlement.last:
+                continue
+            issued = self.c.expression(approved["amount"])[1]
+            difference = self.total(self.ledgers[period.label]) - issued.amount
+            if difference:
+                ledger.lines.append(Line("true-up", None, None, period,
+                                         Quantity(difference, issued.unit), "due"))
+
+    def total(self, ledger):
+        """Money due, rounded as the contract says."""
+        money = [x for x in ledger.lines if x.unit != "points"]
+        said, exact = self.c.head.get("money"), sum((x.due for x in money), Fraction(0))
+        if not said:
+            return exact
+        step = self.c.expression(said["to"])[1].amount
+        if said["when"] == "each entry":
+            return sum((round_to(x.due, said["round"], step) for x in money), Fraction(0))
+        return round_to(exact, said["round"], step)
+
+    def close(self, settlement, ledger):
+        before = self.cal.before(settlement)
+        if before.label in self.ledgers:
+            closing = dict(self.ledgers[before.label].closing)
+        else:
+            closing = dict(self.opening_accounts)
+        for account, amount, unit in ledger.posts:
+            held = closing.get(account, Quantity(Fraction(0), unit))
+            closing[account] = Quantity(held.amount + amount, unit)
+        ledger.closing = closing
+
+    # ------------------------------------------------------------ triggers
+
+    def ask_triggers(self, settlement):
+        rows = []
+        for name, entry in self.c.triggers.items():
+            fires = entry.get("fires") or self.c.head.get("triggers fire")
+            for kpi in self.c.subjects(entry):
+                for period in [settlement] if kpi is None else self.settled_in(kpi, settlement):
+                    for instance in [None] if kpi is None else self.instances(kpi, period):
+                        rows.append(self.ask_trigger(name, entry, fires, kpi, instance, period))
+        self.trigger_rows[settlement.label] = rows
+
+    def ask_trigger(self, name, entry, fires, kpi, instance, period):
+        ctx = Context(kpi, instance, period, "triggers")
+        key = ("held", name, kpi, instance)
+        if kpi and self.standing(kpi, instance, period)["triggers"] == "skips":
+            return name, kpi, instance, period, "not asked", False
+        holds = self.ask_dated(entry["when"], ctx)
+        fired = holds is True and not (fires == "once" and self.cache.get(key, False))
+        if holds is not None:  # what cannot be decided neither fires nor re-arms
+            self.cache[key] = holds is True
+        self.fired[(name, kpi, instance, period.label)] = fired
+        return name, kpi, instance, period, holds, fired
