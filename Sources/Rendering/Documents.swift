@@ -1,16 +1,53 @@
 package import Reports
 
-/// A notice in Markdown.
-package enum NoticeMarkdown {
-  package static func render(_ notice: Notice) -> String {
-    MarkdownWriter.write(NoticePage(notice: notice).blocks())
+/// How a document is written.
+package enum DocumentFormat: String, CaseIterable, Sendable {
+  case markdown, text, json
+
+  /// What a file of this format ends in, without a dot.
+  package var fileExtension: String {
+    switch self {
+    case .markdown: "md"
+    case .text: "txt"
+    case .json: "json"
+    }
   }
 }
 
-/// An agenda in Markdown.
-package enum AgendaMarkdown {
-  package static func render(_ agenda: Agenda) -> String {
-    MarkdownWriter.write(AgendaPage(agenda: agenda).blocks())
+/// A document laid out, ready to be written in any format.
+///
+/// Pages and data come from the same value of `Reports`, so no format says more than another.
+package struct Document: Sendable {
+  let blocks: [Block]
+  let data: JSON
+
+  /// - Parameters:
+  ///   - width: columns of the terminal, for `text`; 40 is the least.
+  ///   - color: whether the terminal shows colours, for `text`.
+  package func written(as format: DocumentFormat, width: Int = 100, color: Bool = false) -> String {
+    switch format {
+    case .markdown: MarkdownWriter.write(blocks)
+    case .text: TextWriter(width: width, color: color).write(blocks)
+    case .json: data.written
+    }
+  }
+
+  package static func notice(_ notice: Notice) -> Document {
+    Document(blocks: NoticePage(notice: notice).blocks(), data: NoticeJSON.value(notice))
+  }
+
+  package static func agenda(_ agenda: Agenda) -> Document {
+    Document(blocks: AgendaPage(agenda: agenda).blocks(), data: AgendaJSON.value(agenda))
+  }
+
+  package static func result(_ results: Results) -> Document {
+    Document(blocks: ResultPage(results: results).blocks(), data: ResultJSON.value(results))
+  }
+
+  package static func explanation(_ explanation: Explanation) -> Document {
+    Document(
+      blocks: ExplanationPage(explanation: explanation).blocks(),
+      data: ExplanationJSON.value(explanation))
   }
 }
 
@@ -27,23 +64,5 @@ package enum IndexMarkdown {
       notice: notice, agendas: agendas,
       files: [("Notice", noticeFile), ("Everything, for programs", resultFile)])
     return MarkdownWriter.write(page.blocks())
-  }
-}
-
-/// The result of an evaluation for a terminal.
-package enum ResultText {
-  /// - Parameter width: columns of the terminal; 40 is the least.
-  package static func render(_ results: Results, width: Int = 100, color: Bool = false) -> String {
-    TextWriter(width: width, color: color).write(ResultPage(results: results).blocks())
-  }
-}
-
-/// A derivation for a terminal.
-package enum ExplanationText {
-  package static func render(
-    _ explanation: Explanation, width: Int = 100, color: Bool = false
-  ) -> String {
-    TextWriter(width: width, color: color)
-      .write(ExplanationPage(explanation: explanation).blocks())
   }
 }

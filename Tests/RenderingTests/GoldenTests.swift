@@ -27,17 +27,17 @@ struct GoldenTests {
   static func render(_ scene: Scene) throws -> [(name: String, text: String)] {
     let notice = try scene.notice()
     var documents = [
-      ("notice.md", NoticeMarkdown.render(notice)), ("notice.json", NoticeJSON.render(notice)),
-      ("result.txt", ResultText.render(scene.results, width: 100, color: false)),
-      ("result.json", ResultJSON.render(scene.results)),
+      ("notice.md", Document.notice(notice).written(as: .markdown)), ("notice.json", Document.notice(notice).written(as: .json)),
+      ("result.txt", Document.result(scene.results).written(as: .text, width: 100, color: false)),
+      ("result.json", Document.result(scene.results).written(as: .json)),
     ]
     var agendas: [(agenda: Agenda, file: String)] = []
     for (number, forum) in scene.forums.enumerated() {
       let agenda = try scene.agenda(forum)
       let stem = "agenda-\(number + 1)"
       agendas.append((agenda, "\(stem).md"))
-      documents.append(("\(stem).md", AgendaMarkdown.render(agenda)))
-      documents.append(("\(stem).json", AgendaJSON.render(agenda)))
+      documents.append(("\(stem).md", Document.agenda(agenda).written(as: .markdown)))
+      documents.append(("\(stem).json", Document.agenda(agenda).written(as: .json)))
     }
     documents.append(
       (
@@ -50,8 +50,8 @@ struct GoldenTests {
         let explanation = Explanation.kpi(
           kpi, in: scene.assessment, provenance: scene.provenance)
       else { continue }
-      documents.append(("explain.txt", ExplanationText.render(explanation, width: 100)))
-      documents.append(("explain.json", ExplanationJSON.render(explanation)))
+      documents.append(("explain.txt", Document.explanation(explanation).written(as: .text, width: 100)))
+      documents.append(("explain.json", Document.explanation(explanation).written(as: .json)))
     }
     return documents
   }

@@ -1,5 +1,5 @@
 internal import Calendars
-package import Reports
+internal import Reports
 
 /// An agenda as JSON.
 ///
@@ -9,12 +9,12 @@ package import Reports
 ///   (`number`, `start`, `minutes`, `topic`, `decisions` and the lists of the topic), `overrun`,
 ///   `attendees` (`owner`, `reasons`, `items`), `notNeeded`, `prices`, `takenAsRead`, and `history` (`columns`,
 ///   `rows`).
-package enum AgendaJSON {
-  package static func render(_ agenda: Agenda) -> String {
+enum AgendaJSON {
+  static func value(_ agenda: Agenda) -> JSON {
     JSON.object(
       JSONHead.members("agenda", agenda.provenance, agenda.contract, asOf: agenda.asOf)
         + facts(agenda) + content(agenda)
-    ).written
+    )
   }
 
   private static func facts(_ agenda: Agenda) -> [(String, JSON)] {

@@ -1,5 +1,5 @@
 internal import Calendars
-package import Reports
+internal import Reports
 
 /// A notice as JSON.
 ///
@@ -8,12 +8,11 @@ package import Reports
 ///   `mitigated` (`reading`, `lines`, `due`, `points`, `disputed`), `notJudged`, `met`, `figures`
 ///   (readings); `others` and `bonuses` (lines), `caps`, `carried`, `rounding` and the amounts of a
 ///   period; `differences`, `disputes`, `prices` (what another reading would change), `triggers`, `undecided`, `amendments`, `requests`.
-package enum NoticeJSON {
-  package static func render(_ notice: Notice) -> String {
+enum NoticeJSON {
+  static func value(_ notice: Notice) -> JSON {
     let head = JSONHead.members(
       "notice", notice.provenance, notice.contract, asOf: notice.asOf)
     return JSON.object(head + facts(notice) + results(notice) + money(notice) + rest(notice))
-      .written
   }
 
   private static func facts(_ notice: Notice) -> [(String, JSON)] {

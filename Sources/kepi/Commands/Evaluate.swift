@@ -27,15 +27,11 @@ struct Evaluate: ParsableCommand {
 
   func run() throws {
     let evaluated = try Evaluated.make(options)
-    let results = evaluated.results
-    switch format {
-    case .text:
-      Console.print(
-        ResultText.render(
-          results, width: Console.width, color: Console.wantsColor(STDOUT_FILENO)))
-    case .json:
-      Console.print(ResultJSON.render(results))
-    }
+    let document = Document.result(evaluated.results)
+    Console.print(
+      document.written(
+        as: format == .text ? .text : .json, width: Console.width,
+        color: Console.wantsColor(STDOUT_FILENO)))
     try failOn.exit(evaluated.assessment)
   }
 }

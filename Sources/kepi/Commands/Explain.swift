@@ -52,9 +52,7 @@ struct Explain: ParsableCommand {
       }
       throw ExitCode(2)
     }
-    switch format {
-    case .text: Console.print(ExplanationText.render(explanation, width: Console.width))
-    case .json: Console.print(ExplanationJSON.render(explanation))
-    }
+    let format: DocumentFormat = self.format == .text ? .text : .json
+    Console.print(Document.explanation(explanation).written(as: format, width: Console.width))
   }
 }

@@ -35,18 +35,18 @@ struct Pack: ParsableCommand {
     let assessment = evaluated.assessment
     let notice = try documents.notice()
     var files: [(name: String, text: String)] = [
-      ("notice.md", Documents.text(notice, .markdown)),
-      ("notice.json", Documents.text(notice, .json)),
+      ("notice.md", Document.notice(notice).written(as: .markdown)),
+      ("notice.json", Document.notice(notice).written(as: .json)),
     ]
     var agendas: [(agenda: Agenda, file: String)] = []
     for forum in assessment.contract.forums {
       let agenda = try documents.agenda(forum)
       let stem = Pack.free("agenda-\(Pack.slug(forum.name.value))", among: agendas.map(\.file))
       agendas.append((agenda, "\(stem).md"))
-      files.append(("\(stem).md", Documents.text(agenda, .markdown)))
-      files.append(("\(stem).json", Documents.text(agenda, .json)))
+      files.append(("\(stem).md", Document.agenda(agenda).written(as: .markdown)))
+      files.append(("\(stem).json", Document.agenda(agenda).written(as: .json)))
     }
-    files.append(("result.json", ResultJSON.render(evaluated.results)))
+    files.append(("result.json", Document.result(evaluated.results).written(as: .json)))
     files.append(
       (
         "index.md",

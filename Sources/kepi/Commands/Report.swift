@@ -5,7 +5,7 @@ internal import Diagnostics
 internal import Rendering
 internal import Reports
 
-enum DocumentFormat: String, ExpressibleByArgument, CaseIterable { case markdown, json }
+extension DocumentFormat: ExpressibleByArgument {}
 
 struct Report: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -16,14 +16,14 @@ struct Report: ParsableCommand {
         kepi report contract.yaml --data data --document notice --format json
       """)
 
-  enum Document: String, ExpressibleByArgument, CaseIterable { case notice }
+  enum Kind: String, ExpressibleByArgument, CaseIterable { case notice }
 
   @OptionGroup var options: DataOptions
 
   @Option(help: "notice: what was missed, what it costs step by step, what is asked of whom.")
-  var document: Document
+  var document: Kind
 
-  @Option(help: "markdown or json.")
+  @Option(help: "markdown, text or json.")
   var format = DocumentFormat.markdown
 
   @Option(help: "Exit with 1 when a KPI is missed: missed, never.")
@@ -33,7 +33,8 @@ struct Report: ParsableCommand {
 
   func run() throws {
     let evaluated = try Evaluated.make(options)
-    Console.print(Documents.text(try Documents(evaluated).notice(), format))
+    let notice = try Documents(evaluated).notice()
+    Console.print(Document.notice(notice).written(as: format))
     try failOn.exit(evaluated.assessment)
   }
 }
@@ -51,7 +52,7 @@ struct AgendaCommand: ParsableCommand {
   @Option(help: "A forum of the contract, by its name.")
   var forum: String
 
-  @Option(help: "markdown or json.")
+  @Option(help: "markdown, text or json.")
   var format = DocumentFormat.markdown
 
   @Option(help: "Exit with 1 when a KPI is missed: missed, never.")
@@ -70,7 +71,8 @@ struct AgendaCommand: ParsableCommand {
       )
       throw ExitCode(2)
     }
-    Console.print(Documents.text(try Documents(evaluated).agenda(found), format))
+    let agenda = try Documents(evaluated).agenda(found)
+    Console.print(Document.agenda(agenda).written(as: format))
     try failOn.exit(evaluated.assessment)
   }
 }
@@ -102,19 +104,5 @@ struct Documents {
         provenance: evaluated.workspace.provenance, prices: prices)
     else { throw ExitCode(2) }
     return agenda
-  }
-
-  static func text(_ notice: Notice, _ format: DocumentFormat) -> String {
-    switch format {
-    case .markdown: NoticeMarkdown.render(notice)
-    case .json: NoticeJSON.render(notice)
-    }
-  }
-
-  static func text(_ agenda: Agenda, _ format: DocumentFormat) -> String {
-    switch format {
-    case .markdown: AgendaMarkdown.render(agenda)
-    case .json: AgendaJSON.render(agenda)
-    }
   }
 }
