@@ -27,7 +27,8 @@ struct GoldenTests {
   static func render(_ scene: Scene) throws -> [(name: String, text: String)] {
     let notice = try scene.notice()
     var documents = [
-      ("notice.md", Document.notice(notice).written(as: .markdown)), ("notice.json", Document.notice(notice).written(as: .json)),
+      ("notice.md", Document.notice(notice).written(as: .markdown)),
+      ("notice.json", Document.notice(notice).written(as: .json)),
       ("result.txt", Document.result(scene.results).written(as: .text, width: 100, color: false)),
       ("result.json", Document.result(scene.results).written(as: .json)),
     ]
@@ -50,7 +51,8 @@ struct GoldenTests {
         let explanation = Explanation.kpi(
           kpi, in: scene.assessment, provenance: scene.provenance)
       else { continue }
-      documents.append(("explain.txt", Document.explanation(explanation).written(as: .text, width: 100)))
+      documents.append(
+        ("explain.txt", Document.explanation(explanation).written(as: .text, width: 100)))
       documents.append(("explain.json", Document.explanation(explanation).written(as: .json)))
     }
     return documents
