@@ -37,6 +37,8 @@ private struct FactRun {
   private let header: HeaderReader
   private let measures: Vocabulary
   private let cells: CellReader
+  /// For cells that are numbers by their format.
+  private let numbers: CellReader
   private var rows: RowReader
   private var report: Reporter
   /// Rows of a long table name the same few measures again and again.
@@ -56,6 +58,7 @@ private struct FactRun {
     header = HeaderReader(table: table, style: style, expectation: expectation)
     measures = Vocabulary(expectation.columns.keys, style: style)
     cells = CellReader(style: style)
+    numbers = CellReader(style: FileStyle(decimal: .point, thousands: .unmarked))
     rows = RowReader(style: style, expectation: expectation)
     report = Reporter(findings)
   }
@@ -157,7 +160,8 @@ private struct FactRun {
     var value: FactValue?
     if !cell.isBlank {
       do throws(CellFault) {
-        let reading = try cells.read(cell.text, of: column, unit: unit)
+        let reader = cell.isNumber ? numbers : cells
+        let reading = try reader.read(cell.text, of: column, unit: unit)
         value = reading.value
         if let warning = reading.warning {
           reportFault(warning, column.name, cell.place, severity: .warning)

@@ -42,7 +42,7 @@ struct DocsTests {
     #expect(Docs.blocks("yaml", "wrong").count >= 10)
     #expect(!Docs.blocks("sh").isEmpty)
     // A block whose fence says nothing would be run by nobody.
-    for block in Docs.blocks("yaml") + Docs.blocks("csv") {
+    for block in Docs.blocks("yaml") + Docs.tables {
       #expect(block.info.count > 1, "\(block.testDescription) is not run")
     }
   }
@@ -88,7 +88,7 @@ struct DocsTests {
 
   static let deliveries: [Delivery] = {
     let data = Docs.blocks.filter {
-      $0.info.first == "csv"
+      Docs.isTable($0)
         || ($0.info.first == "yaml" && (logs + ["submission"]).contains($0.kind))
     }
     let sections = Dictionary(grouping: data) { "\($0.page)#\($0.section)" }
@@ -103,7 +103,7 @@ struct DocsTests {
 
   /// Where a block of data lies beneath the data folder.
   static func path(_ block: DocsBlock) -> String {
-    if block.info.first == "csv" { return "2026-01/v1/\(block.kind)" }
+    if Docs.isTable(block) { return "2026-01/v1/\(block.kind)" }
     return logs.contains(block.kind) ? "\(block.kind).yaml" : "2026-01/v1/submission.yaml"
   }
 
