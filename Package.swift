@@ -59,6 +59,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
+      // In the binary, since resources on disk would need Foundation to be found.
+      resources: [.embedInCode("Starter")],
       swiftSettings: settings),
 
     .testTarget(
