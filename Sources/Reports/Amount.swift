@@ -15,6 +15,14 @@ package struct Amount: Sendable, Hashable {
 
   package var isZero: Bool { exact.amount.isZero }
   package var isNegative: Bool { exact.amount.isNegative }
+  /// A mark on a scale, such as 75 %.
+  ///
+  /// - Parameter shown: percent for a ratio.
+  package init(mark shown: Exact, _ unit: Unit, places: Int) {
+    let base = unit.base == .ratio ? shown.divided(by: Exact(100)) ?? shown : shown
+    self.init(exact: Quantity(base, unit), shown: shown, places: places)
+  }
+
   /// The same size, in favour of the other side.
   package var reversed: Amount {
     Amount(exact: Quantity(-exact.amount, exact.unit), shown: -shown, places: places)
@@ -56,6 +64,11 @@ struct Amounts {
     }
     return Amount(
       exact: quantity, shown: rounded(scaled(quantity), Amounts.mostPlaces), places: 0)
+  }
+
+  /// A value inside a calculation, in so many decimals.
+  func value(_ quantity: Quantity, places: Int) -> Amount {
+    Amount(exact: quantity, shown: rounded(scaled(quantity), places), places: places)
   }
 
   /// A value that is compared: in the decimals of the comparison, or in as many as it takes to

@@ -86,6 +86,8 @@ package struct Record: Sendable, Hashable {
 package struct BandLine: Sendable, Hashable {
   package var label: String
   package var requirement: String
+  /// Where the band ends, for a requirement with one side that is a plain number.
+  package var edge: Amount?
 }
 
 /// One result of one period.
