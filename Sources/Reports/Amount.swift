@@ -15,17 +15,19 @@ package struct Amount: Sendable, Hashable {
 
   package var isZero: Bool { exact.amount.isZero }
   package var isNegative: Bool { exact.amount.isNegative }
+  /// The same size, in favour of the other side.
+  package var reversed: Amount {
+    Amount(exact: Quantity(-exact.amount, exact.unit), shown: -shown, places: places)
+  }
+}
+
+extension Amount {
   /// A mark on a scale, such as 75 %.
   ///
   /// - Parameter shown: percent for a ratio.
   package init(mark shown: Exact, _ unit: Unit, places: Int) {
     let base = unit.base == .ratio ? shown.divided(by: Exact(100)) ?? shown : shown
     self.init(exact: Quantity(base, unit), shown: shown, places: places)
-  }
-
-  /// The same size, in favour of the other side.
-  package var reversed: Amount {
-    Amount(exact: Quantity(-exact.amount, exact.unit), shown: -shown, places: places)
   }
 }
 
