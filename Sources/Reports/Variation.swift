@@ -56,6 +56,7 @@ package struct Variation: Sendable {
 
   package struct Limits: Sendable {
     package var mean: Amount
+    /// Between shares in percentage points.
     package var movingRange: Amount
     package var lower: Amount
     package var upper: Amount
@@ -115,9 +116,13 @@ extension Variation {
     let series = measured.map(\.exact.amount)
     guard let found = ProcessLimits(series: series) else { return }
     // One more decimal than the values have.
+    func range(_ value: Exact, _ unit: Quantities.Unit, _ places: Int) -> Amount {
+      unit.base == .ratio && unit.per == nil
+        ? amount(value * Exact(100), .percentagePoints, places) : amount(value, unit, places)
+    }
     let places = min((measured.map(\.decimals).max() ?? 0) + 1, Variation.mostPlaces)
     limits = Limits(
-      mean: amount(found.mean, unit, places), movingRange: amount(found.movingRange, unit, places),
+      mean: amount(found.mean, unit, places), movingRange: range(found.movingRange, unit, places),
       lower: amount(found.lower, unit, places), upper: amount(found.upper, unit, places),
       count: found.count, isLocked: found.isLocked)
     var findings = found.findings(series)[...]

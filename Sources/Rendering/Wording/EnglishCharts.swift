@@ -176,4 +176,49 @@ extension English {
     }
     return notes
   }
+
+  // MARK: Value against target
+
+  /// `Service level 80/20 74.3%: 5.7 pp from its target of 80%`
+  func distance(_ reading: ReadingLine) -> Phrase {
+    let value: Phrase = reading.value.map { " \(amount($0))" } ?? ""
+    let target: Phrase = reading.targetValue.map { " the target \(amount($0))" } ?? " its target"
+    let gap: Phrase = reading.gap.map { " (\(change($0)))" } ?? ""
+    return "\(subject(reading.subject))\(value) against\(target)\(gap)"
+  }
+
+  func distances(_ readings: [ReadingLine]) -> Phrase {
+    let missed = readings.count { $0.verdict == .missed }
+    return "Value against target; missed: \(missed) of \(readings.count)"
+  }
+
+  func bandEdges(_ reading: ReadingLine) -> Phrase {
+    reading.bands.isEmpty
+      ? "–" : reading.bands.map { Phrase("\($0.label) \($0.requirement)") }.joined(", ")
+  }
+
+  func bullet(_ reading: ReadingLine) -> Phrase {
+    let bands: Phrase = reading.bands.isEmpty ? "" : "; bands: \(bandEdges(reading))"
+    return "\(distance(reading)); \(verdict(reading))\(bands)"
+  }
+
+  // MARK: Amounts up to a cap
+
+  func capName(_ cap: CapLine) -> Phrase { "\(cap.step)\(inBrackets(cap.clause))" }
+
+  func buildUp(_ cap: CapLine) -> Phrase {
+    let sum = amount(cap.before)
+    let earlier: Phrase = cap.used.isZero ? "" : " on top of \(amount(cap.used)) used earlier"
+    if cap.excess.isZero {
+      return "\(sum)\(earlier) under the cap of \(amount(cap.limit)): \(amount(cap.left)) left"
+    }
+    return "\(sum)\(earlier) meets the cap of \(amount(cap.limit)): \(amount(cap.excess)) cut"
+  }
+
+  func buildUpSummary(_ cap: CapLine, _ parts: [(name: Phrase, amount: Amount)]) -> Phrase {
+    let list = parts.prefix(12).map { part -> Phrase in "\(part.name) \(amount(part.amount))" }
+      .joined("; ")
+    let more: Phrase = parts.count > 12 ? "; and \(parts.count - 12) more" : ""
+    return "\(buildUp(cap)). From zero: \(list)\(more)"
+  }
 }
