@@ -101,6 +101,8 @@ package struct ReadingLine: Sendable {
   /// As the contract writes it.
   package var target: String?
   package var targetValue: Amount?
+  /// On which side of the target a value meets it; nil where rows or other conditions decide.
+  package var aim: Variation.Aim?
   package var targetAt: Source?
   /// The bands in force, from the top.
   package var bands: [BandLine]

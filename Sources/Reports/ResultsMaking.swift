@@ -102,6 +102,7 @@ struct LineMaker {
       numerator: reading.numerator.map(amounts.value),
       denominator: reading.denominator.map(amounts.value), target: reading.target,
       targetValue: target.map { amounts.compared($0, precision, with: nil) },
+      aim: kpi.flatMap { requirement($0, reading.period) }.flatMap(aim),
       targetAt: targetPlace(kpi, reading.period),
       bands: bands(kpi, reading.period), gap: gap(reading, precision),
       verdict: verdict(reading.verdict), band: reading.band,

@@ -30,7 +30,8 @@ struct VariationMaker {
 
   private func variation(_ subject: Subject, _ readings: [Reading]) -> Variation? {
     guard let kpi = maker.contract.kpi(subject.kpi),
-      let last = readings.last, let aim = requirement(kpi, last.period).flatMap(aim)
+      let last = readings.last,
+      let aim = maker.requirement(kpi, last.period).flatMap(maker.aim)
     else { return nil }
     let points = readings.map { reading in
       let line = maker.reading(reading, traced: false)
@@ -43,25 +44,8 @@ struct VariationMaker {
     }
   }
 
-  /// The one thing a target asks; nil where rows decide, or none is in force.
-  private func requirement(_ kpi: KPI, _ period: Period) -> Requirement? {
-    guard let rows = kpi.target?.on(maker.decisiveDay(period))?.rows, rows.count == 1,
-      let row = rows.first, row.condition == nil
-    else { return nil }
-    return row.requirement
-  }
-
-  private func aim(_ requirement: Requirement) -> Variation.Aim? {
-    switch requirement {
-    case .compare(.atLeast, _), .compare(.above, _): .atLeast
-    case .compare(.atMost, _), .compare(.below, _): .atMost
-    case .between: .between
-    case .compare(.equal, _), .compare(.notEqual, _), .condition, .rest: nil
-    }
-  }
-
   private func target(_ kpi: KPI, _ line: ReadingLine) -> Variation.Target? {
-    switch requirement(kpi, line.period) {
+    switch maker.requirement(kpi, line.period) {
     case .compare(.atLeast, _)?, .compare(.above, _)?:
       return line.targetValue.map { Variation.Target(lower: $0) }
     case .compare(.atMost, _)?, .compare(.below, _)?:
@@ -73,6 +57,25 @@ struct VariationMaker {
       return Variation.Target(
         lower: maker.amounts.value(low), upper: maker.amounts.value(high))
     default: return nil
+    }
+  }
+}
+
+extension LineMaker {
+  /// The one thing a target asks; nil where rows decide, or none is in force.
+  func requirement(_ kpi: KPI, _ period: Period) -> Requirement? {
+    guard let rows = kpi.target?.on(decisiveDay(period))?.rows, rows.count == 1,
+      let row = rows.first, row.condition == nil
+    else { return nil }
+    return row.requirement
+  }
+
+  func aim(_ requirement: Requirement) -> Variation.Aim? {
+    switch requirement {
+    case .compare(.atLeast, _), .compare(.above, _): .atLeast
+    case .compare(.atMost, _), .compare(.below, _): .atMost
+    case .between: .between
+    case .compare(.equal, _), .compare(.notEqual, _), .condition, .rest: nil
     }
   }
 }

@@ -3,7 +3,7 @@ internal import Reports
 
 /// How single amounts add up towards a cap: one block each, from zero, and what the cap cut hatched.
 struct BuildUpChart {
-  private static let width = 3600
+  private static let width = 3300
   private static let bar = (top: 260, height: 260)
   /// More blocks than this are drawn without a number, the table has them all.
   private static let most = 12
@@ -65,11 +65,12 @@ struct BuildUpChart {
     let all = cap.used.shown + cap.before.shown
     let scale = ChartScale(
       [.zero, limit, all], from: 30, to: BuildUpChart.width - 30, startsAtZero: true)
+    let earlier = cap.used.shown.isPositive ? 1 : 0
     let named = min(blocks.count, BuildUpChart.most)
     let rest = blocks.count - named
-    let legend = top + height + 280
+    let legend = top + height + 350
     var drawing = Drawing(
-      width: BuildUpChart.width, height: legend + (named + (rest > 0 ? 1 : 0)) * 135,
+      width: BuildUpChart.width, height: legend - 60 + (earlier + named + (rest > 0 ? 1 : 0)) * 135,
       title: title, summary: say.buildUpSummary(cap, blocks.map { ($0.name, $0.amount) }))
     drawing.rectangle(scale.start, top, scale.at(limit) - scale.start, height, .ground)
     var sum = Exact.zero
@@ -86,13 +87,15 @@ struct BuildUpChart {
         drawing.hatch(box)
       }
       if end > start { drawing.line(end, top, end, top + height, .gap) }
-      if let label, edge - start > 130 {
+      // The number stands in the larger part, if that is wide enough.
+      let isCut = end - edge > edge - start
+      if let label, max(edge - start, end - edge) > 130 {
         drawing.text(
-          .words(label), (start + edge) / 2, top + height / 2 + 42,
-          Drawing.Lettering(size: 115, isBold: true, anchor: .middle, isLight: true))
+          .words(label), (isCut ? edge + end : start + edge) / 2, top + height / 2 + 42,
+          Drawing.Lettering(size: 115, isBold: true, anchor: .middle, isLight: !isCut))
       }
     }
-    if cap.used.shown.isPositive { block(cap.used.shown, .earlier, nil) }
+    if earlier > 0 { block(cap.used.shown, .earlier, nil) }
     for (index, part) in blocks.enumerated() {
       let isOdd = index.isMultiple(of: 2)
       block(
@@ -101,22 +104,20 @@ struct BuildUpChart {
     }
     capMark(&drawing, scale)
     axis(&drawing, scale)
-    let bold = Drawing.Lettering(size: 105, isBold: true)
-    var plain = Drawing.Lettering(size: 105)
+    var y = legend
+    func row(_ number: Phrase, _ name: Phrase, _ amount: Phrase) {
+      drawing.text(number, 30, y, Drawing.Lettering(size: 105, isBold: true))
+      let room = BuildUpChart.width - 340 - Letters.width(amount, Drawing.Lettering(size: 105))
+      let plain = Drawing.Lettering(size: 105)
+      drawing.text(Letters.fitted(name, room, plain), 230, y, plain)
+      drawing.text(amount, BuildUpChart.width - 30, y, Drawing.Lettering(size: 105, anchor: .end))
+      y += 135
+    }
+    if earlier > 0 { row("", "used earlier, grey", say.amount(cap.used)) }
     for (index, part) in blocks.prefix(named).enumerated() {
-      let y = legend + index * 135
-      let amount = say.amount(part.amount)
-      drawing.text("\(index + 1)", 30, y, bold)
-      plain.anchor = .start
-      let room = BuildUpChart.width - 400 - Letters.width(amount, plain)
-      drawing.text(Letters.fitted(part.name, room, plain), 210, y, plain)
-      plain.anchor = .end
-      drawing.text(amount, BuildUpChart.width - 30, y, plain)
+      row("\(index + 1)", part.name, say.amount(part.amount))
     }
-    if rest > 0 {
-      plain.anchor = .start
-      drawing.text("and \(rest) more, in the table", 210, legend + named * 135, plain)
-    }
+    if rest > 0 { row("", "and \(rest) more, in the table", "") }
     return drawing
   }
 

@@ -7,17 +7,15 @@ internal import Reports
 /// All of one chart are drawn in one form: bars where every scale can begin at zero, else dots on
 /// scales that need not. A lower target puts its zone on the left; the scale stays as it is.
 struct BulletChart {
-  private static let width = 3600
+  private static let width = 3300
   private static let ground = (top: 190, height: 150)
 
   /// Those without a value or a target in one number are left out.
   let readings: [ReadingLine]
-  let variations: [Subject: Variation]
   let say: English
 
-  init(_ readings: [ReadingLine], _ variations: [Subject: Variation] = [:], say: English) {
+  init(_ readings: [ReadingLine], say: English) {
     self.readings = readings.filter { $0.value != nil && $0.targetValue != nil }
-    self.variations = variations
     self.say = say
   }
 
@@ -73,24 +71,25 @@ struct BulletChart {
     return (high - low) * Exact(8) >= high
   }
 
-  /// nil: the target is met on neither side alone.
+  /// nil: the target is not met on one side alone.
   private func isHigherBetter(_ reading: ReadingLine) -> Bool? {
-    if let variation = variations[reading.subject] {
-      switch variation.aim {
-      case .atLeast: return true
-      case .atMost: return false
-      case .between: return nil
-      }
+    switch reading.aim {
+    case .atLeast?: true
+    case .atMost?: false
+    case .between?, nil: nil
     }
-    // Without a series the verdict and the gap tell: what is met lies in the zone.
-    guard let value = reading.value?.shown, let target = reading.targetValue?.shown,
-      value != target
+  }
+
+  /// A place inside the zone, so that the zone is wide enough to be seen; a share stays under 100 %.
+  private func inside(_ reading: ReadingLine) -> Exact? {
+    let numbers = numbers(reading)
+    guard let low = numbers.min(), let high = numbers.max(), let isHigher = isHigherBetter(reading),
+      let target = reading.targetValue, let room = Exact(1, over: 4)
     else { return nil }
-    switch reading.verdict {
-    case .met: return value > target
-    case .missed: return value < target
-    case .notJudged, .figure: return nil
-    }
+    let place = target.shown + (isHigher ? high - low : low - high) * room
+    let whole = Exact(100)
+    if target.exact.unit == .ratio, high <= whole { return min(max(place, .zero), whole) }
+    return low.isNegative ? place : max(place, .zero)
   }
 
   // MARK: Picture
@@ -100,7 +99,9 @@ struct BulletChart {
     let (top, height) = BulletChart.ground
     let left = 30
     let right = BulletChart.width - 30
-    let scale = ChartScale(numbers(reading), from: left, to: right, startsAtZero: isBar)
+    let scale = ChartScale(
+      numbers(reading) + [inside(reading)].compactMap { $0 }, from: left, to: right,
+      startsAtZero: isBar)
     let rows = rows(labels(reading, names, scale))
     let foot = top + height + 40 + (rows.count + 1) * 115
     var drawing = Drawing(
@@ -203,7 +204,7 @@ struct BulletChart {
     _ reading: ReadingLine, _ names: [(label: Phrase, edge: Amount)], _ scale: ChartScale
   ) -> [Label] {
     func label(_ text: Phrase, _ value: Exact, isBold: Bool) -> Label {
-      var lettering = Drawing.Lettering(size: 95, isBold: isBold, isMuted: !isBold)
+      var lettering = Drawing.Lettering(size: 98, isBold: isBold, isMuted: !isBold)
       lettering.anchor = .middle
       let fitted = Letters.fitted(text, 1500, lettering)
       let half = Letters.width(fitted, lettering) / 2

@@ -49,10 +49,14 @@ struct ChartScale: Sendable {
     var places: Int
   }
 
-  /// Round numbers inside the scale: steps of 1, 2 or 5 times a power of ten.
+  /// Three or more round numbers inside the scale: steps of 1, 2 or 5 times a power of ten.
   ///
   /// - Parameter count: about as many.
   func ticks(_ count: Int) -> [Tick] {
+    (count...(count * 3)).lazy.map(steps).first { $0.count >= 3 } ?? steps(count)
+  }
+
+  private func steps(_ count: Int) -> [Tick] {
     guard let raw = (high - low).divided(by: Exact(max(count, 1))), raw.isPositive else {
       return []
     }

@@ -48,7 +48,7 @@ struct Drawing: Sendable {
     /// On a dark shape.
     var isLight = false
 
-    static let small = Lettering(size: 95, isMuted: true)
+    static let small = Lettering(size: 98, isMuted: true)
   }
 
   enum Shape: Sendable {
@@ -124,9 +124,9 @@ enum Letters {
       if narrow.contains(character) { return sum + 34 }
       if wide.contains(character) { return sum + 92 }
       let columns = Visible.width(String(character))
-      return sum + (columns > 1 ? 100 : (character.isUppercase ? 72 : 60)) * max(columns, 1)
+      return sum + (columns > 1 ? 100 : (character.isUppercase ? 72 : 63)) * max(columns, 1)
     }
-    return units * lettering.size / 100 * (lettering.isBold ? 108 : 100) / 100
+    return units * lettering.size / 100 * (lettering.isBold ? 115 : 100) / 100
   }
 
   /// As much of a text as fits, with `…` where something is left out.

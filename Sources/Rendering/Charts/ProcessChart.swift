@@ -9,7 +9,7 @@ internal import Reports
 struct ProcessChart {
   /// More periods would be too narrow for a phone; the last ones are drawn, all are in the table.
   static let most = 36
-  private static let width = 3600
+  private static let width = 3300
   private static let height = 1640
   private static let top = 160
   private static let foot = 330
@@ -116,7 +116,7 @@ struct ProcessChart {
   }
 
   private func lettering(_ isBold: Bool) -> Drawing.Lettering {
-    isBold ? Drawing.Lettering(size: 95, isBold: true) : .small
+    isBold ? Drawing.Lettering(size: 98, isBold: true) : .small
   }
 
   private func labelWidth(_ line: (value: Exact, label: Phrase, isBold: Bool)) -> Int {

@@ -7,6 +7,8 @@ struct Chart: Sendable {
   enum Plain: Sendable {
     case table
     case lines([Phrase])
+    /// Nothing: the page says the same in words beside it.
+    case said
   }
 
   /// The message, found by a rule.
@@ -22,6 +24,7 @@ struct Chart: Sendable {
   var blocks: [Block] {
     var blocks: [Block] = [.paragraph(.strong(title))]
     switch plain {
+    case .said: return []
     case .table: blocks.append(.table(table))
     case .lines(let lines): if !lines.isEmpty { blocks.append(.list(lines)) }
     }

@@ -50,6 +50,7 @@ struct MarkdownWriter {
       case .data(let text): escape(text)
       case .quoted(let text): code(text)
       case .strong(let inner): "**\(inline(inner))**"
+      case .picture(_, let letters): letters
       case .link(let file): "[\(escape(file))](<\(address(file))>)"
       }
     }.joined()

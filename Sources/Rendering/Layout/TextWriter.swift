@@ -79,6 +79,7 @@ enum Lines {
       case .data(let text), .quoted(let text): Visible.line(text)
       case .strong(let inner): plain(inner)
       case .link(let file): Visible.line(file)
+      case .picture(_, let letters): letters
       }
     }.joined()
   }

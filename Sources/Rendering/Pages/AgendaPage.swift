@@ -25,7 +25,7 @@ struct AgendaPage {
     if !prices.isEmpty {
       blocks += [.heading(2, "What another reading would change"), .list(prices.map(say.price))]
     }
-    blocks += byEmail + history + people
+    blocks += byEmail + AgendaCharts(agenda: agenda, say: say).blocks() + history + people
     blocks.append(.paragraph("\(strong: "Next meeting:") \(say.weekday(agenda.next))"))
     blocks += [.rule, .footer(say.footer(agenda.provenance, asOf: agenda.asOf))]
     return blocks

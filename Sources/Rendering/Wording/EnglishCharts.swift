@@ -171,10 +171,22 @@ extension English {
       notes.append("unchanged, the process will miss this target now and then; each miss counts")
     case nil: break
     }
+    notes.append(marks(variation))
     if drawn < variation.points.count {
       notes.append("the picture shows the last \(drawn) of \(variation.points.count) periods")
     }
     return notes
+  }
+
+  /// What the marks of the picture mean, those that occur.
+  private func marks(_ variation: Variation) -> Phrase {
+    var marks: [Phrase] = ["✕ missed"]
+    if variation.points.contains(where: \.isMitigated) { marks.append("◇ missed, mitigated") }
+    if variation.points.contains(where: { $0.value == nil }) { marks.append("? no value") }
+    if variation.hasSignal {
+      marks.append("ring: part of a real change, broken where it is for the better")
+    }
+    return marks.joined(" · ")
   }
 
   // MARK: Value against target
