@@ -23,13 +23,13 @@ let package = Package(
   products: [.executable(name: "kepi", targets: ["kepi"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    // For tests only: what our own big numbers are compared with.
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
   ],
   targets: [
     .systemLibrary(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    room("Quantities", [.product(name: "BigInt", package: "BigInt")]),
+    room("Quantities"),
     room("Diagnostics"),
     room("YAML", ["CYAML", "Diagnostics"]),
     room("Calendars"),
@@ -57,7 +57,6 @@ let package = Package(
         "Assessment", "Calendars", "Contracts", "Diagnostics", "Ledger", "Linting", "Rendering",
         "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
 

@@ -1,5 +1,3 @@
-internal import BigInt
-
 // Every operation tries machine words first and falls back to big numbers when a word overflows.
 
 extension Exact {

@@ -1,5 +1,3 @@
-internal import BigInt
-
 extension Exact {
   /// A decimal number as people write it: an optional `-`, digits, optionally `.` and digits.
   ///
@@ -13,24 +11,25 @@ extension Exact {
       .split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isDigit) }) else { return nil }
 
-    var top = BigInt(0)
+    var top = Whole.zero
     for part in parts {
       // Eighteen digits at a time are sure to fit a word.
       var rest = part[...]
       while !rest.isEmpty {
         let piece = rest.prefix(18)
-        top = top * power(piece.count) + BigInt(piece.reduce(0) { $0 * 10 + Int($1 & 0x0F) })
+        top =
+          top * .powerOfTen(piece.count) + Whole(piece.reduce(0) { $0 * 10 + Int($1 & 0x0F) })
         rest = rest.dropFirst(piece.count)
       }
     }
     let places = parts.count > 1 ? parts[1].count : 0
-    self.init(reducing: isNegative ? -top : top, power(places))
+    self.init(reducing: isNegative ? -top : top, .powerOfTen(places))
   }
 
   private static let longestDecimal = 60
 
-  package var numeratorText: String { String(numerator) }
-  package var denominatorText: String { String(denominator) }
+  package var numeratorText: String { numerator.description }
+  package var denominatorText: String { denominator.description }
 
   /// `53/60`, or `7` for a whole number.
   package var fraction: String {
@@ -40,14 +39,16 @@ extension Exact {
   /// All decimals of a number that has at most 40 of them, such as `0.875`; nil for any other.
   package var terminatingDecimal: String? {
     let limit = 40
-    guard denominator <= power(limit) else { return nil }
+    guard denominator <= .powerOfTen(limit) else { return nil }
     var rest = denominator
     var places = 0
     // Each pass takes one decimal place off: a ten, or a two or five that needs the place alone.
-    while rest != 1 {
-      let shared = rest.greatestCommonDivisor(with: 10)
-      guard shared != 1, places < limit else { return nil }
-      rest /= shared
+    while !rest.isOne {
+      let shared = Whole.commonDivisor(rest, Whole(10))
+      guard !shared.isOne, places < limit, let (quotient, _) = rest.divided(by: shared) else {
+        return nil
+      }
+      rest = quotient
       places += 1
     }
     return decimal(places: places)
@@ -58,7 +59,7 @@ extension Exact {
   /// - Parameter places: 0 to 1000; what lies outside is taken as the nearer end.
   package func decimal(places: Int, _ mode: Rounding = .halfUp) -> String {
     let places = min(max(places, 0), 1000)
-    let scaled = (self * Exact(reducing: power(places), 1)).whole(mode)
+    let scaled = (self * Exact(reducing: .powerOfTen(places), .one)).whole(mode)
     let digits = scaled.magnitude.numeratorText
     let sign = scaled.isNegative ? "-" : ""
     guard places > 0 else { return sign + digits }
@@ -75,6 +76,3 @@ extension Exact: CustomStringConvertible {
 private func isDigit(_ byte: UInt8) -> Bool {
   (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
 }
-
-/// Ten to the power of `places`.
-private func power(_ places: Int) -> BigInt { BigInt(10).power(places) }

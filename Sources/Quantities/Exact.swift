@@ -1,5 +1,3 @@
-internal import BigInt
-
 /// An exact fraction of any size, always reduced, the denominator above zero.
 ///
 /// - Unit: none; see `Quantity` for an amount with its unit.
@@ -9,7 +7,8 @@ package struct Exact: Hashable, Sendable {
   /// equality and hash compare the form alone, and a small part can always be negated.
   enum Form: Hashable, Sendable {
     case small(Int, Int)
-    case big(BigInt, BigInt)
+    /// Behind one reference, so that the everyday number stays small and is copied cheaply.
+    indirect case big(Whole, Whole)
   }
 
   let form: Form
@@ -18,14 +17,14 @@ package struct Exact: Hashable, Sendable {
   package static let one = Exact(small: 1, 1)
 
   package init(_ value: Int) {
-    form = value == .min ? .big(BigInt(value), 1) : .small(value, 1)
+    form = value == .min ? .big(Whole(value), .one) : .small(value, 1)
   }
 
   /// `numerator` ÷ `denominator`; nil when the denominator is zero.
   package init?(_ numerator: Int, over denominator: Int) {
     guard denominator != 0 else { return nil }
     if numerator == .min || denominator == .min {
-      self.init(reducing: BigInt(numerator), BigInt(denominator))
+      self.init(reducing: Whole(numerator), Whole(denominator))
     } else {
       let sign = denominator < 0 ? -1 : 1
       let divisor = commonDivisor(numerator, denominator)
@@ -39,28 +38,31 @@ package struct Exact: Hashable, Sendable {
   }
 
   /// Parts of any size and sign; the denominator is not zero.
-  init(reducing numerator: BigInt, _ denominator: BigInt) {
-    let divisor = numerator.greatestCommonDivisor(with: denominator)
-    let sign: BigInt = denominator.signum() < 0 ? -1 : 1
-    let top = sign * (numerator / divisor)
-    let bottom = sign * (denominator / divisor)
-    if let a = Int(exactly: top), let b = Int(exactly: bottom), a != .min {
+  init(reducing numerator: Whole, _ denominator: Whole) {
+    let divisor = Whole.commonDivisor(numerator, denominator)
+    var (top, bottom) =
+      denominator.isNegative ? (-numerator, -denominator) : (numerator, denominator)
+    if !divisor.isOne {
+      top = top.divided(by: divisor)?.quotient ?? top
+      bottom = bottom.divided(by: divisor)?.quotient ?? bottom
+    }
+    if let a = top.integer, let b = bottom.integer, a != .min {
       form = .small(a, b)
     } else {
       form = .big(top, bottom)
     }
   }
 
-  var numerator: BigInt {
+  var numerator: Whole {
     switch form {
-    case .small(let top, _): BigInt(top)
+    case .small(let top, _): Whole(top)
     case .big(let top, _): top
     }
   }
 
-  var denominator: BigInt {
+  var denominator: Whole {
     switch form {
-    case .small(_, let bottom): BigInt(bottom)
+    case .small(_, let bottom): Whole(bottom)
     case .big(_, let bottom): bottom
     }
   }
@@ -76,7 +78,7 @@ extension Exact {
   package var isInteger: Bool {
     switch form {
     case .small(_, let bottom): bottom == 1
-    case .big(_, let bottom): bottom == 1
+    case .big(_, let bottom): bottom.isOne
     }
   }
 
@@ -84,7 +86,7 @@ extension Exact {
   package var signum: Int {
     switch form {
     case .small(let top, _): top.signum()
-    case .big(let top, _): Int(top.signum())
+    case .big(let top, _): top.signum
     }
   }
 
@@ -94,7 +96,7 @@ extension Exact {
   package var integer: Int? {
     switch form {
     case .small(let top, let bottom): bottom == 1 ? top : nil
-    case .big(let top, let bottom): bottom == 1 ? Int(exactly: top) : nil
+    case .big(let top, let bottom): bottom.isOne ? top.integer : nil
     }
   }
 }
