@@ -72,6 +72,9 @@ let package = Package(
       ["Calendars", "Contracts", "Diagnostics", "Expressions", "Ledger", "Quantities"]),
     // Writes the data of the examples, the same bytes each time.
     .executableTarget(name: "example-data", dependencies: [], swiftSettings: settings),
+    // Measures the release binary against peers; the second is what an empty program costs.
+    .executableTarget(name: "kepi-bench", dependencies: [], swiftSettings: settings),
+    .executableTarget(name: "kepi-bench-empty", dependencies: [], swiftSettings: settings),
 
     tests(
       "Reports",

@@ -11,6 +11,16 @@ extension Exact {
       .split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isDigit) }) else { return nil }
 
+    if bytes.count <= Self.digitsOfWord {
+      // Nearly every number of a delivery: its digits fit a word.
+      let whole = parts.joined().reduce(0) { $0 * 10 + Int($1 & 0x0F) }
+      guard
+        let number = Exact(
+          isNegative ? -whole : whole, over: wordPower(parts.count > 1 ? parts[1].count : 0))
+      else { return nil }
+      self = number
+      return
+    }
     var top = Whole.zero
     for part in parts {
       // Eighteen digits at a time are sure to fit a word.
@@ -27,6 +37,8 @@ extension Exact {
   }
 
   private static let longestDecimal = 60
+  /// Eighteen digits are sure to fit a word.
+  private static let digitsOfWord = 18
 
   package var numeratorText: String { numerator.description }
   package var denominatorText: String { denominator.description }
@@ -39,6 +51,9 @@ extension Exact {
   /// All decimals of a number that has at most 40 of them, such as `0.875`; nil for any other.
   package var terminatingDecimal: String? {
     let limit = 40
+    if case .small(_, let bottom) = form, bottom <= wordPower(Self.digitsOfWord) {
+      return wordPlaces(bottom).map { decimal(places: $0) }
+    }
     guard denominator <= .powerOfTen(limit) else { return nil }
     var rest = denominator
     var places = 0
@@ -59,13 +74,50 @@ extension Exact {
   /// - Parameter places: 0 to 1000; what lies outside is taken as the nearer end.
   package func decimal(places: Int, _ mode: Rounding = .halfUp) -> String {
     let places = min(max(places, 0), 1000)
+    if case .small(let top, let bottom) = form, places <= Self.digitsOfWord {
+      let (scaled, over) = top.multipliedReportingOverflow(by: wordPower(places))
+      if !over, scaled != .min, let exact = Exact(scaled, over: bottom),
+        let whole = exact.whole(mode).integer
+      {
+        return pointed(String(whole.magnitude), isNegative: whole < 0, places)
+      }
+    }
     let scaled = (self * Exact(reducing: .powerOfTen(places), .one)).whole(mode)
-    let digits = scaled.magnitude.numeratorText
-    let sign = scaled.isNegative ? "-" : ""
-    guard places > 0 else { return sign + digits }
-    let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
-    return "\(sign)\(padded.dropLast(places)).\(padded.suffix(places))"
+    return pointed(scaled.magnitude.numeratorText, isNegative: scaled.isNegative, places)
   }
+}
+
+/// Digits with a point before the last `places` of them.
+private func pointed(_ digits: String, isNegative: Bool, _ places: Int) -> String {
+  let sign = isNegative ? "-" : ""
+  guard places > 0 else { return sign + digits }
+  let length = digits.utf8.count
+  let padded =
+    length > places ? digits : String(repeating: "0", count: places + 1 - length) + digits
+  let point = padded.utf8.index(padded.utf8.endIndex, offsetBy: -places)
+  return sign + padded[..<point] + "." + padded[point...]
+}
+
+/// Ten to the power of `places`, which is 0 to 18.
+private func wordPower(_ places: Int) -> Int {
+  var power = 1
+  for _ in 0..<places { power *= 10 }
+  return power
+}
+
+/// How many decimals a fraction over `bottom` has; nil where they never end.
+private func wordPlaces(_ bottom: Int) -> Int? {
+  var rest = bottom
+  var (twos, fives) = (0, 0)
+  while rest % 2 == 0 {
+    rest /= 2
+    twos += 1
+  }
+  while rest % 5 == 0 {
+    rest /= 5
+    fives += 1
+  }
+  return rest == 1 && max(twos, fives) <= 40 ? max(twos, fives) : nil
 }
 
 extension Exact: CustomStringConvertible {

@@ -4,20 +4,50 @@
 /// - Errors: only division can fail, and says so by giving nil.
 package struct Exact: Hashable, Sendable {
   /// One number has one form: `small` whenever both parts lie in `-Int.max ... Int.max`. So
-  /// equality and hash compare the form alone, and a small part can always be negated.
-  enum Form: Hashable, Sendable {
+  /// equality and hash compare the parts alone, and a small part can always be negated.
+  enum Form {
     case small(Int, Int)
-    /// Behind one reference, so that the everyday number stays small and is copied cheaply.
-    indirect case big(Whole, Whole)
+    case big(Whole, Whole)
   }
 
-  let form: Form
+  /// Both parts of a number that outgrew machine words, behind one reference: the everyday number
+  /// is copied as two words and nothing.
+  private final class Big: Hashable, Sendable {
+    let top: Whole
+    let bottom: Whole
+
+    init(_ top: Whole, _ bottom: Whole) {
+      self.top = top
+      self.bottom = bottom
+    }
+
+    static func == (a: Big, b: Big) -> Bool { a.top == b.top && a.bottom == b.bottom }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(top)
+      hasher.combine(bottom)
+    }
+  }
+
+  /// Zero over zero where the number is big.
+  private let top: Int
+  private let bottom: Int
+  private let big: Big?
+
+  var form: Form {
+    if let big { return .big(big.top, big.bottom) }
+    return .small(top, bottom)
+  }
 
   package static let zero = Exact(small: 0, 1)
   package static let one = Exact(small: 1, 1)
 
   package init(_ value: Int) {
-    form = value == .min ? .big(Whole(value), .one) : .small(value, 1)
+    if value == .min {
+      self.init(big: Whole(value), .one)
+    } else {
+      self.init(small: value, 1)
+    }
   }
 
   /// `numerator` ÷ `denominator`; nil when the denominator is zero.
@@ -34,7 +64,16 @@ package struct Exact: Hashable, Sendable {
 
   /// Both parts already reduced and within `-Int.max ... Int.max`, the denominator above zero.
   init(small numerator: Int, _ denominator: Int) {
-    form = .small(numerator, denominator)
+    top = numerator
+    bottom = denominator
+    big = nil
+  }
+
+  /// Both parts already reduced, the denominator above zero, one of them too big for a word.
+  private init(big numerator: Whole, _ denominator: Whole) {
+    top = 0
+    bottom = 0
+    big = Big(numerator, denominator)
   }
 
   /// Parts of any size and sign; the denominator is not zero.
@@ -47,9 +86,9 @@ package struct Exact: Hashable, Sendable {
       bottom = bottom.divided(by: divisor)?.quotient ?? bottom
     }
     if let a = top.integer, let b = bottom.integer, a != .min {
-      form = .small(a, b)
+      self.init(small: a, b)
     } else {
-      form = .big(top, bottom)
+      self.init(big: top, bottom)
     }
   }
 
@@ -104,6 +143,7 @@ extension Exact {
 /// Euclid, for two numbers that are not both zero and neither of them `Int.min`.
 func commonDivisor(_ a: Int, _ b: Int) -> Int {
   var (a, b) = (abs(a), abs(b))
+  if a == 1 || b == 1 { return 1 }
   while b != 0 { (a, b) = (b, a % b) }
   return a
 }

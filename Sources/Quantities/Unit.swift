@@ -1,19 +1,13 @@
 /// A currency by its ISO 4217 code.
 package struct Currency: Hashable, Sendable {
-  /// The three letters, the first highest: one word is copied and compared faster than a text.
-  private let letters: UInt32
+  package let code: String
 
   /// - Shape: three ASCII capitals, such as `EUR`. Whether ISO 4217 lists them is not asked.
   /// - Errors: nil for anything else.
   package init?(_ code: String) {
     let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
     guard code.utf8.count == 3, code.utf8.allSatisfy(capitals.contains) else { return nil }
-    letters = code.utf8.reduce(0) { $0 << 8 | UInt32($1) }
-  }
-
-  package var code: String {
-    String(
-      decoding: [16, 8, 0].map { UInt8(truncatingIfNeeded: letters >> $0) }, as: UTF8.self)
+    self.code = code
   }
 
   /// How many decimals the smallest coin has; 2 unless known otherwise.

@@ -27,7 +27,7 @@ struct Evaluate: ParsableCommand {
 
   func run() throws {
     let evaluated = try Evaluated.make(options)
-    let results = evaluated.results
+    let results = evaluated.results(earlier: format == .json)
     switch format {
     case .text:
       Console.print(

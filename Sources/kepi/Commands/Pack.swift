@@ -46,7 +46,7 @@ struct Pack: ParsableCommand {
       files.append(("\(stem).md", Documents.text(agenda, .markdown)))
       files.append(("\(stem).json", Documents.text(agenda, .json)))
     }
-    files.append(("result.json", ResultJSON.render(evaluated.results)))
+    files.append(("result.json", ResultJSON.render(evaluated.results(earlier: true))))
     files.append(
       (
         "index.md",
