@@ -43,7 +43,8 @@ struct Pack: ParsableCommand {
       files.append(("\(stem).md", Document.agenda(agenda).written(as: .markdown)))
       files.append(("\(stem).json", Document.agenda(agenda).written(as: .json)))
     }
-    files.append(("result.json", Document.result(evaluated.results).written(as: .json)))
+    let result = Document.result(evaluated.results(earlier: true))
+    files.append(("result.json", result.written(as: .json)))
     files.append(
       (
         "index.md",
