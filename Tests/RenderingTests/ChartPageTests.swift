@@ -89,7 +89,8 @@ say: say
     let figures = charts.map { chart in
       "<figure><figcaption><b>\(SVGWriter.escape(Lines.plain(chart.title)))</b></figcaption>"
         + chart.drawings.map { SVGWriter.write($0) }.joined(separator: "\n")
-        + chart.notes.map { "<p>\(SVGWriter.escape(Lines.plain($0)))</p>" }.joined() + "</figure>"
+        + chart.notes.map { "<p>\(SVGWriter.escape(Lines.plain($0)))</p>" }.joined()
+        + (chart.legend.map { "<p>\(SVGWriter.escape(Lines.plain($0)))</p>" } ?? "") + "</figure>"
     }.joined(separator: "\n")
     let page = """
       <!doctype html><html lang="en"><meta charset="utf-8"><title>Charts</title><style>
@@ -99,8 +100,21 @@ say: say
       .grey{filter:grayscale(1)}</style><main>
       \(figures)</main></html>
       """
+    try GoldenTests().compare(page + "\n", with: "charts.html")
     if let file = ProcessInfo.processInfo.environment["CHART_PAGE"] {
       try page.write(toFile: file, atomically: true, encoding: .utf8)
     }
+  }
+
+  @Test("a year of results in a notice and an agenda")
+  func documents() throws {
+    let scene = try Scene("swings")
+    let golden = GoldenTests()
+    try golden.compare(
+      Document.notice(try scene.notice()).written(as: .markdown), with: "swings.notice.md")
+    let agenda = Document.agenda(try scene.agenda())
+    try golden.compare(agenda.written(as: .markdown), with: "swings.agenda.md")
+    try golden.compare(agenda.written(as: .text), with: "swings.agenda.txt")
+    try golden.compare(agenda.written(as: .json), with: "swings.agenda.json")
   }
 }

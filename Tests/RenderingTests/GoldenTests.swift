@@ -58,7 +58,7 @@ struct GoldenTests {
     return documents
   }
 
-  private func compare(_ text: String, with name: String) throws {
+  func compare(_ text: String, with name: String) throws {
     let file = Scene.folder.appendingPathComponent("Golden/\(name)")
     if GoldenTests.isRecording {
       try text.write(to: file, atomically: true, encoding: .utf8)

@@ -18,6 +18,8 @@ struct Chart: Sendable {
   var table: TableBlock
   /// Under the picture, in every format.
   var notes: [Phrase]
+  /// What the marks of the picture mean; only where there is a picture.
+  var legend: Phrase?
   var plain: Plain
 
   /// The chart in a format of letters.
@@ -26,7 +28,9 @@ struct Chart: Sendable {
     switch plain {
     case .said: return []
     case .table: blocks.append(.table(table))
-    case .lines(let lines): if !lines.isEmpty { blocks.append(.list(lines)) }
+    case .lines(let lines):
+      if !(lines + notes).isEmpty { blocks.append(.list(lines + notes)) }
+      return blocks
     }
     if !notes.isEmpty { blocks.append(.list(notes)) }
     return blocks

@@ -30,6 +30,17 @@ struct AgendaCharts {
     }
   }
 
+  /// Results that were not missed but are part of a change, for the better or the worse.
+  var changes: [Phrase] {
+    guard let last = agenda.periods.last else { return [] }
+    return last.readings.filter { $0.verdict == .met }.compactMap { reading in
+      guard let variation = variation(reading.subject),
+        case .signal = variation.reading(reading.period)
+      else { return nil }
+      return say.message(variation, reading.period)
+    }
+  }
+
   private func variation(_ subject: Subject) -> Variation? {
     agenda.history.first { $0.subject == subject }?.variation
   }
@@ -41,7 +52,14 @@ struct AgendaCharts {
       guard let chart = chart(for: item.topic) else { continue }
       blocks.append(.chart(chart))
       let others = readings(of: item.topic).filter { Lines.plain($0) != Lines.plain(chart.title) }
-      if !others.isEmpty { blocks.append(.list(others)) }
+      if !others.isEmpty {
+        let list = others.joined("; ")
+        blocks.append(.paragraph("\(strong: "In the same item:") \(list)"))
+      }
+    }
+    if !changes.isEmpty {
+      let list = changes.joined("; ")
+      blocks.append(.paragraph("\(strong: "Changed without a miss:") \(list)"))
     }
     guard !blocks.isEmpty else { return [] }
     let heading: Block = .heading(2, "A real change, or normal swings?")

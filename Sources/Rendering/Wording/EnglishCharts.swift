@@ -171,7 +171,6 @@ extension English {
       notes.append("unchanged, the process will miss this target now and then; each miss counts")
     case nil: break
     }
-    notes.append(marks(variation))
     if drawn < variation.points.count {
       notes.append("the picture shows the last \(drawn) of \(variation.points.count) periods")
     }
@@ -179,14 +178,22 @@ extension English {
   }
 
   /// What the marks of the picture mean, those that occur.
-  private func marks(_ variation: Variation) -> Phrase {
-    var marks: [Phrase] = ["✕ missed"]
+  func legend(_ variation: Variation) -> Phrase? {
+    var marks: [Phrase] = []
+    if variation.points.contains(where: { $0.verdict == .missed && !$0.isMitigated }) {
+      marks.append("✕ missed")
+    }
     if variation.points.contains(where: \.isMitigated) { marks.append("◇ missed, mitigated") }
     if variation.points.contains(where: { $0.value == nil }) { marks.append("? no value") }
     if variation.hasSignal {
-      marks.append("ring: part of a real change, broken where it is for the better")
+      let meanings = Set(variation.points.flatMap(\.signals).map(\.meaning))
+      if meanings.contains(.concern) { marks.append("ring: part of a change for the worse") }
+      if meanings.contains(.improvement) {
+        marks.append("broken ring: part of a change for the better")
+      }
+      if meanings.contains(.change) { marks.append("dotted ring: part of a change") }
     }
-    return marks.joined(" · ")
+    return marks.isEmpty ? nil : marks.joined(" · ")
   }
 
   // MARK: Value against target
