@@ -190,7 +190,8 @@ struct ProcessChart {
     let bottom = ProcessChart.height - ProcessChart.foot
     // As large as there is room for between neighbours.
     let unknown = Drawing.Lettering(
-      size: min(110, max(50, places.distance * 5 / 4)), isBold: true, isMuted: true, anchor: .middle)
+      size: min(110, max(50, places.distance * 5 / 4)), isBold: true, isMuted: true, anchor: .middle
+    )
     var taken: [Drawing.Box] = []
     for index in points.indices {
       guard let at = spot(index) else {

@@ -85,6 +85,15 @@ extension English {
     }
   }
 
+  /// Of the values of a change, those before it are on one side and those after it on the other.
+  private func side(_ meaning: Variation.Meaning) -> Phrase {
+    switch meaning {
+    case .improvement: "better side of a change"
+    case .concern: "worse side of a change"
+    case .change: "part of a change"
+    }
+  }
+
   private func rule(_ signal: Variation.Signal, _ limits: Variation.Limits?) -> Phrase {
     switch signal.rule {
     case .outside:
@@ -108,7 +117,7 @@ extension English {
     guard point.value != nil else { return "–" }
     guard hasLimits else { return "not known" }
     guard !point.signals.isEmpty else { return "none" }
-    return point.signals.map { "\(meaning($0.meaning)): \(rule($0, nil))" }.joined("; ")
+    return point.signals.map { "\(side($0.meaning)): \(rule($0, nil))" }.joined("; ")
   }
 
   func verdict(_ point: Variation.Point) -> Phrase {
@@ -187,9 +196,9 @@ extension English {
     if variation.points.contains(where: { $0.value == nil }) { marks.append("? no value") }
     if variation.hasSignal {
       let meanings = Set(variation.points.flatMap(\.signals).map(\.meaning))
-      if meanings.contains(.concern) { marks.append("ring: part of a change for the worse") }
+      if meanings.contains(.concern) { marks.append("ring: part of a change, on its worse side") }
       if meanings.contains(.improvement) {
-        marks.append("broken ring: part of a change for the better")
+        marks.append("broken ring: part of a change, on its better side")
       }
       if meanings.contains(.change) { marks.append("dotted ring: part of a change") }
     }
