@@ -55,10 +55,12 @@ let package = Package(
       name: "kepi",
       dependencies: [
         "Assessment", "Calendars", "Contracts", "Diagnostics", "Ledger", "Linting", "Rendering",
-        "Reports",
+        "Reports", "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
+      // In the binary, since resources on disk would need Foundation to be found.
+      resources: [.embedInCode("Starter")],
       swiftSettings: settings),
 
     .testTarget(
