@@ -87,10 +87,12 @@ struct ChartPageTests {
   func page() throws {
     let charts = try ChartPageTests.all()
     let figures = charts.map { chart in
-      "<figure><figcaption><b>\(SVGWriter.escape(Lines.plain(chart.title)))</b></figcaption>"
-        + chart.drawings.map { SVGWriter.write($0) }.joined(separator: "\n")
-        + chart.notes.map { "<p>\(SVGWriter.escape(Lines.plain($0)))</p>" }.joined()
-        + (chart.legend.map { "<p>\(SVGWriter.escape(Lines.plain($0)))</p>" } ?? "") + "</figure>"
+      MarkupWriter.write(
+        Tag.figure {
+          Tag.figcaption { chart.title.markup }
+          chart.drawings.map(\.markup)
+          (chart.notes + [chart.legend].compactMap { $0 }).map { note in Tag.p { note.markup } }
+        })
     }.joined(separator: "\n")
     let page = """
       <!doctype html><html lang="en"><meta charset="utf-8"><title>Charts</title><style>
@@ -115,6 +117,9 @@ struct ChartPageTests {
     let agenda = Document.agenda(try scene.agenda())
     try golden.compare(agenda.written(as: .markdown), with: "swings.agenda.md")
     try golden.compare(agenda.written(as: .text), with: "swings.agenda.txt")
+    try golden.compare(agenda.written(as: .html), with: "swings.agenda.html")
+    try golden.compare(
+      Document.notice(try scene.notice()).written(as: .html), with: "swings.notice.html")
     try golden.compare(agenda.written(as: .json), with: "swings.agenda.json")
   }
 }

@@ -72,7 +72,7 @@ enum Samples {
   }
 
   /// As it stands in a page.
-  static func svg(_ drawing: Drawing) -> String { SVGWriter.write(drawing) }
+  static func svg(_ drawing: Drawing) -> String { MarkupWriter.write(drawing.markup) }
 
   static func reading(
     _ name: String, _ value: String, target: String, unit: Unit = .ratio,

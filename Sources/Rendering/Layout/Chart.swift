@@ -22,6 +22,12 @@ struct Chart: Sendable {
   var legend: Phrase?
   var plain: Plain
 
+  /// Whether its numbers stand in a table beside it.
+  var isSaid: Bool {
+    if case .said = plain { return true }
+    return false
+  }
+
   /// The chart in a format of letters.
   var blocks: [Block] {
     var blocks: [Block] = [.paragraph(.strong(title))]
@@ -34,15 +40,5 @@ struct Chart: Sendable {
     }
     if !notes.isEmpty { blocks.append(.list(notes)) }
     return blocks
-  }
-}
-
-extension [Block] {
-  /// Every chart in the form it has where there are only letters.
-  var withoutPictures: [Block] {
-    flatMap { block -> [Block] in
-      if case .chart(let chart) = block { return chart.blocks }
-      return [block]
-    }
   }
 }
