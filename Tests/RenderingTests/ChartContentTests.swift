@@ -121,6 +121,9 @@ struct ChartContentTests {
     let drawing = try #require(cut.chart()?.drawings.first)
     #expect(ChartContentTests.inks(drawing).contains(.hatch))
     #expect(ChartContentTests.texts(drawing).contains("€0"))
+    // A cut that is shared is shown at each amount, not at the last of them.
+    #expect(cut.blocks.map { $0.kept.shown } == [Exact(20_000), Exact(10_000)])
+    #expect(ChartContentTests.texts(drawing).contains("€20,000.00 of €24,000.00"))
 
     let free = BuildUpChart(
       cap: Samples.cap("30000.00", before: "18000.00", left: "12000.00"),

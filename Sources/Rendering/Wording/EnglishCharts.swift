@@ -234,6 +234,12 @@ extension English {
 
   func capName(_ cap: CapLine) -> Phrase { "\(cap.step)\(inBrackets(cap.clause))" }
 
+  /// `€15,000.00 of €24,000.00`, or the amount where nothing was cut.
+  func kept(_ kept: Amount, of amount: Amount) -> Phrase {
+    kept.shown == amount.shown
+      ? self.amount(amount) : "\(self.amount(kept)) of \(self.amount(amount))"
+  }
+
   func buildUp(_ cap: CapLine) -> Phrase {
     let sum = amount(cap.before)
     let earlier: Phrase = cap.used.isZero ? "" : " on top of \(amount(cap.used)) used earlier"
@@ -243,8 +249,8 @@ extension English {
     return "\(sum)\(earlier) meets the cap of \(amount(cap.limit)): \(amount(cap.excess)) cut"
   }
 
-  func buildUpSummary(_ cap: CapLine, _ parts: [(name: Phrase, amount: Amount)]) -> Phrase {
-    let list = parts.prefix(12).map { part -> Phrase in "\(part.name) \(amount(part.amount))" }
+  func buildUpSummary(_ cap: CapLine, _ parts: [(name: Phrase, amount: Phrase)]) -> Phrase {
+    let list = parts.prefix(12).map { part -> Phrase in "\(part.name) \(part.amount)" }
       .joined("; ")
     let more: Phrase = parts.count > 12 ? "; and \(parts.count - 12) more" : ""
     return "\(buildUp(cap)). From zero: \(list)\(more)"
