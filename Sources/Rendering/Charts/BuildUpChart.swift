@@ -3,7 +3,7 @@ internal import Reports
 
 /// How single amounts add up towards a cap: one block each, from zero, and what the cap cut hatched.
 struct BuildUpChart {
-  private static let width = 3300
+  private static let width = 3000
   private static let bar = (top: 260, height: 260)
   /// More blocks than this are drawn without a number, the table has them all.
   private static let most = 12

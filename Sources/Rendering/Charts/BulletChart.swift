@@ -7,7 +7,7 @@ internal import Reports
 /// All of one chart are drawn in one form: bars where every scale can begin at zero, else dots on
 /// scales that need not. A lower target puts its zone on the left; the scale stays as it is.
 struct BulletChart {
-  private static let width = 3300
+  private static let width = 3000
   private static let ground = (top: 190, height: 150)
 
   /// Those without a value or a target in one number are left out.

@@ -9,7 +9,7 @@ internal import Reports
 struct ProcessChart {
   /// More periods would be too narrow for a phone; the last ones are drawn, all are in the table.
   static let most = 36
-  private static let width = 3300
+  private static let width = 3000
   private static let height = 1640
   private static let top = 160
   private static let foot = 330
