@@ -39,6 +39,9 @@ struct GoldenTests {
       agendas.append((agenda, "\(stem).md"))
       documents.append(("\(stem).md", Document.agenda(agenda).written(as: .markdown)))
       documents.append(("\(stem).json", Document.agenda(agenda).written(as: .json)))
+      let own = Document.agenda(try scene.agenda(forum, for: .chair))
+      documents.append(("\(stem).chair.md", own.written(as: .markdown)))
+      documents.append(("\(stem).chair.json", own.written(as: .json)))
     }
     documents.append(
       (

@@ -8,7 +8,8 @@ struct AgendaPage {
 
   func blocks() -> [Block] {
     var blocks: [Block] = [
-      .heading(1, say.agendaTitle(agenda)), .paragraph(say.meeting(agenda)), .list(headlines),
+      .heading(1, say.agendaTitle(agenda)), .paragraph(say.meeting(agenda)),
+      .paragraph(say.audience(agenda.audience)), .list(headlines),
     ]
     if let proposal = agenda.proposal {
       blocks.append(.paragraph(say.proposal(proposal, agenda.minutes)))
@@ -52,7 +53,7 @@ struct AgendaPage {
       .heading(2, "Decisions needed"),
       .list(
         agenda.decisions.map { decision in
-          "\(strong: "D\(decision.number)") \(say.decision(decision, agenda.remedy)) (item \(decision.item))"
+          "\(strong: "D\(decision.number)") \(say.decision(decision, agenda.remedy, for: agenda.audience)) (item \(decision.item))"
         }),
     ]
   }
@@ -61,22 +62,38 @@ struct AgendaPage {
     let time: Phrase = item.start.map { "\(say.clock($0)) " } ?? ""
     let marks = item.decisions.map { Phrase.words("D\($0.number)") }.joined(", ")
     let decide: Phrase = item.decisions.isEmpty ? "" : " [decide \(marks)]"
+    let minutes: Phrase = item.start == nil ? "by e-mail" : "\(item.minutes) min"
     let title: Phrase =
-      "\(strong: "\(item.number). \(time)\(say.topic(item.topic, agenda.remedy))") (\(item.minutes) min)\(decide)"
-    return OutlineItem(title, beneath(item.topic).map { OutlineItem($0) })
+      "\(strong: "\(item.number). \(time)\(say.topic(item, agenda.remedy))") (\(minutes))\(decide)"
+    var lines = beneath(item.topic)
+    if item.kind == .normal { lines.append("Inside the normal swings: it counts, and nobody hunts a cause.") }
+    lines += [item.cause.map(say.cause), item.question.map(say.question)].compactMap { $0 }
+    lines += [item.outcome.map(say.outcome)].compactMap { $0 }
+    return OutlineItem(title, lines.map { OutlineItem($0) })
+  }
+
+  /// What the rules on change say of a result.
+  private func course(_ reading: ReadingLine) -> Phrase {
+    let variation = agenda.history.first { $0.subject == reading.subject }?.variation
+    return variation.map { say.reading($0, reading.period) } ?? ""
   }
 
   private func beneath(_ topic: Topic) -> [Phrase] {
     switch topic {
     case .actions(let actions): actions.map(say.action)
     case .failures(_, let failures): failures.map(say.failure)
+    case .plans(let lines): lines.map(say.plan)
     case .fired(let triggers), .near(let triggers):
       triggers.map { "\(strong: say.named($0)): \(say.standing($0))" }
     case .missing(let lines): lines.map(say.missing)
+    case .deliveries(let lines): lines.map(say.delivery)
     case .differences(let lines): lines.map(say.difference)
     case .disputes(let lines): lines.map(say.dispute)
     case .credits(let lines): lines.map(say.credit)
+    case .drifting(let lines): lines.map { say.result($0.reading, course($0.reading)) }
+    case .dates(let lines): lines.map(say.date)
     case .undecided(let lines): lines.map(say.undecided)
+    case .positives(let lines): lines.map { say.positive($0, course($0.reading)) }
     case .close(let next): ["next meeting \(say.weekday(next))"]
     }
   }
@@ -84,7 +101,7 @@ struct AgendaPage {
   private var byEmail: [Block] {
     guard !agenda.byEmail.isEmpty else { return [] }
     return [
-      .heading(2, "By e-mail before \(say.day(agenda.date))"),
+      .heading(2, "By e-mail, answered by \(say.day(agenda.emailBy))"),
       .outline(agenda.byEmail.map(outline)),
     ]
   }
@@ -97,6 +114,16 @@ struct AgendaPage {
         .heading(2, "Results by period"), .table(map.table()),
         .paragraph("✕ missed · ◇ missed, mitigated · ? no verdict"),
       ]
+    }
+    if !agenda.asRead.isEmpty {
+      blocks.append(.heading(2, "Taken as read"))
+      blocks.append(
+        .outline(
+          agenda.asRead.map { item in
+            OutlineItem(
+              "\(strong: say.topic(item, agenda.remedy))",
+              beneath(item.topic).map { OutlineItem($0) })
+          }))
     }
     if !agenda.takenAsRead.isEmpty {
       let met = agenda.takenAsRead.map(say.met).joined(" · ")
@@ -111,11 +138,12 @@ struct AgendaPage {
       return [
         say.owner(attendee.owner), say.party(attendee.owner.party),
         attendee.reasons.map(say.reason).joined("; "), attendee.items.isEmpty ? "all" : items,
+        say.slot(attendee),
       ]
     }
     var blocks: [Block] = [
       .heading(2, "Who is needed, and why"),
-      .table(TableBlock([.text("Who"), .text("Side"), .text("Why"), .text("Items")], rows)),
+      .table(TableBlock([.text("Who"), .text("Side"), .text("Why"), .text("Items"), .text("When")], rows)),
     ]
     if !agenda.notNeeded.isEmpty {
       let names = agenda.notNeeded.map(say.owner).joined("; ")

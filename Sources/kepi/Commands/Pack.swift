@@ -37,11 +37,15 @@ struct Pack: ParsableCommand {
     ]
     var agendas: [(agenda: Agenda, file: String)] = []
     for forum in assessment.contract.forums {
-      let agenda = try documents.agenda(forum)
+      let agenda = try documents.agenda(forum, for: .supplier)
       let stem = Pack.free("agenda-\(Pack.slug(forum.name.value))", among: agendas.map(\.file))
       agendas.append((agenda, "\(stem).md"))
       files.append(("\(stem).md", Document.agenda(agenda).written(as: .markdown)))
       files.append(("\(stem).json", Document.agenda(agenda).written(as: .json)))
+      // Not in the index: the pack may be sent without it.
+      let own = Document.agenda(try documents.agenda(forum, for: .chair))
+      files.append(("private/\(stem).md", own.written(as: .markdown)))
+      files.append(("private/\(stem).json", own.written(as: .json)))
     }
     files.append(("result.json", Document.result(evaluated.results).written(as: .json)))
     files.append(
