@@ -88,19 +88,8 @@ package struct Question: Sendable {
 
 /// What the client wants from an item, for the chair.
 package enum Outcome: String, Sendable, Hashable {
-  case dates = "new date or escalation"
-  case cause = "cause accepted or sent back"
-  case recovery = "cause and date of recovery"
-  case noted = "noted"
-  case plan = "plan and test of success agreed"
-  case right = "right exercised, waived or kept open"
-  case data = "data or the contract's answer"
-  case reading = "one reading of the figure"
-  case ruling = "ruling"
-  case approval = "approved or sent on"
-  case watch = "an early step named"
-  case owner = "an owner for each date"
-  case thanks = "thanked, and copied elsewhere"
+  case dates, cause, recovery, noted, plan, right, data, reading, ruling, approval, watch, owner
+  case thanks
 }
 
 package struct AgendaItem: Sendable {

@@ -66,7 +66,9 @@ struct AgendaGroupTests {
     }
     #expect(parts == cause.missing)
     #expect(
-      given.decisions.contains { if case .cause = $0.what { $0.item == item.number } else { false } }
+      given.decisions.contains {
+        if case .cause = $0.what { $0.item == item.number } else { false }
+      }
     )
     let none = try AgendaGroupTests.misses()
     #expect(none.items.allSatisfy { $0.cause == nil })

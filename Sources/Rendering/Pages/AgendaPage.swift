@@ -66,7 +66,9 @@ struct AgendaPage {
     let title: Phrase =
       "\(strong: "\(item.number). \(time)\(say.topic(item, agenda.remedy))") (\(minutes))\(decide)"
     var lines = beneath(item.topic)
-    if item.kind == .normal { lines.append("Inside the normal swings: it counts, and nobody hunts a cause.") }
+    if item.kind == .normal {
+      lines.append("Inside the normal swings: it counts, and nobody hunts a cause.")
+    }
     lines += [item.cause.map(say.cause), item.question.map(say.question)].compactMap { $0 }
     lines += [item.outcome.map(say.outcome)].compactMap { $0 }
     return OutlineItem(title, lines.map { OutlineItem($0) })
@@ -143,7 +145,9 @@ struct AgendaPage {
     }
     var blocks: [Block] = [
       .heading(2, "Who is needed, and why"),
-      .table(TableBlock([.text("Who"), .text("Side"), .text("Why"), .text("Items"), .text("When")], rows)),
+      .table(
+        TableBlock(
+          [.text("Who"), .text("Side"), .text("Why"), .text("Items"), .text("When")], rows)),
     ]
     if !agenda.notNeeded.isEmpty {
       let names = agenda.notNeeded.map(say.owner).joined("; ")

@@ -9,7 +9,8 @@ extension English {
     switch decision.what {
     case .newDate(let action):
       return "\(action.id), slipped \(times(action.slips)): set a new date, or escalate?"
-    case .cause(let cause): return "\(cause.cause): accept as the cause, or send back? \(parts(cause))"
+    case .cause(let cause):
+      return "\(cause.cause): accept as the cause, or send back? \(parts(cause))"
     case .plan(let plan):
       let ask: Phrase =
         plan.state == .failed ? "it did not hold: what next?" : "agree what is owed and its test"
@@ -158,7 +159,7 @@ extension English {
 
   func cause(_ cause: CauseLine) -> Phrase {
     let test: Phrase = cause.successTest.map { "; success test: \($0)" } ?? ""
-    let on: Phrase = cause.verifyOn.map { ", to be verified on \(day($0))" } ?? ""
+    let on: Phrase = cause.verifyOn.map { "; to be verified on \(day($0))" } ?? ""
     let again = cause.missedSince.map { Phrase.data($0) }.joined(", ")
     let since: Phrase = cause.missedSince.isEmpty ? "" : "; missed again in \(again)"
     return
@@ -171,12 +172,14 @@ extension English {
     case .owed: state = "due on \(day(line.by))"
     case .dueBefore: state = "overdue at the meeting if not received by \(day(line.by))"
     case .due(let count):
-      state = "was due on \(day(line.by)), \(days(count)) before the as-of date; the data does not say whether it came"
+      state =
+        "was due on \(day(line.by)), \(days(count)) before the as-of date; the data does not say whether it came"
     case .failed: state = "was due on \(day(line.by)); missed again since a cause was given"
     }
     let cause: Phrase =
       line.cause.map { "; cause given, \(parts($0))" } ?? "; no cause given yet"
-    return "\(strong: named(line.trigger)): \(line.what), \(state)\(line.trigger.subject == nil ? "" : cause)"
+    return
+      "\(strong: named(line.trigger)): \(line.what), \(state)\(line.trigger.subject == nil ? "" : cause)"
   }
 
   func delivery(_ line: DeliveryNote) -> Phrase {
@@ -233,7 +236,8 @@ extension English {
     case .whatIsMissing(let parts):
       ask = "by when will we have \(parts.map { Phrase.words($0) }.joined(", "))?"
     case .howVerified: ask = "how will we see that the cause is gone?"
-    case .whenPlan(let plan): ask = "when will we have \(plan.what), and how will we see that it works?"
+    case .whenPlan(let plan):
+      ask = "when will we have \(plan.what), and how will we see that it works?"
     case .whenData: ask = "when will the figures come, and what held them up?"
     case .whyLate: ask = "what made the data late or wrong, and what prevents it next time?"
     case .whyDifferent(let line):
@@ -245,6 +249,22 @@ extension English {
   }
 
   func outcome(_ outcome: Outcome) -> Phrase {
-    "\(strong: "Wanted:") \(words: outcome.rawValue)"
+    let wanted: Phrase =
+      switch outcome {
+      case .dates: "a new date for each, or escalation"
+      case .cause: "the cause accepted, or sent back"
+      case .recovery: "the cause, and a date of recovery"
+      case .noted: "noted"
+      case .plan: "the plan agreed, and the test of its success"
+      case .right: "the right exercised, waived or kept open"
+      case .data: "the data, or the contract's answer"
+      case .reading: "one reading of the figure"
+      case .ruling: "a ruling"
+      case .approval: "approved, or sent on"
+      case .watch: "an early step, with a name"
+      case .owner: "an owner for each date"
+      case .thanks: "thanked, and copied elsewhere"
+      }
+    return "\(strong: "Wanted:") \(wanted)"
   }
 }

@@ -48,7 +48,9 @@ struct AgendaCommand: ParsableCommand {
 
   @Option(
     name: .customLong("for"),
-    help: "supplier: a copy for both sides; chair: with questions, wanted outcomes and the range of the money.")
+    help:
+      "supplier: a copy for both sides; chair: with questions, wanted outcomes and the range of the money."
+  )
   var audience: Audience = .supplier
 
   @OptionGroup var output: OutputOptions
