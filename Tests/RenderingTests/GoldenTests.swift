@@ -41,6 +41,7 @@ struct GoldenTests {
     for (number, forum) in scene.forums.enumerated() {
       let agenda = try scene.agenda(forum)
       agendas.append((agenda, add(.agenda(agenda), "agenda-\(number + 1)")))
+      _ = add(.agenda(try scene.agenda(forum, for: .chair)), "agenda-\(number + 1).chair")
     }
     let index = PackIndex(
       notice, files: noticeFiles, agendas: agendas,

@@ -40,12 +40,15 @@ struct Pack: ParsableCommand {
     let noticeFiles = add(.notice(notice), "notice")
     var agendas: [(agenda: Agenda, files: [String])] = []
     for forum in assessment.contract.forums {
-      let agenda = try documents.agenda(forum)
+      let agenda = try documents.agenda(forum, for: .supplier)
       let stem = Pack.free(
         "agenda-\(Pack.slug(forum.name.value))", among: agendas.flatMap(\.files))
       agendas.append((agenda, add(.agenda(agenda), stem)))
+      // Not in the index: the pack may be sent without it.
+      _ = add(.agenda(try documents.agenda(forum, for: .chair)), "private/\(stem)")
     }
-    files.append(("result.json", Document.result(evaluated.results(earlier: true)).written(as: .json)))
+    let result = Document.result(evaluated.results(earlier: true))
+    files.append(("result.json", result.written(as: .json)))
     let index = PackIndex(
       notice, files: noticeFiles, agendas: agendas,
       others: [PackEntry(title: "Everything, for programs", files: ["result.json"])])
