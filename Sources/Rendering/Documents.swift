@@ -2,7 +2,7 @@ package import Reports
 
 /// How a document is written.
 package enum DocumentFormat: String, CaseIterable, Sendable {
-  case markdown, text, json
+  case markdown, text, json, csv
 
   /// What a file of this format ends in, without a dot.
   package var fileExtension: String {
@@ -10,6 +10,7 @@ package enum DocumentFormat: String, CaseIterable, Sendable {
     case .markdown: "md"
     case .text: "txt"
     case .json: "json"
+    case .csv: "csv"
     }
   }
 }
@@ -20,15 +21,27 @@ package enum DocumentFormat: String, CaseIterable, Sendable {
 package struct Document: Sendable {
   let blocks: [Block]
   let data: JSON
+  /// What can be counted in it, as one flat table.
+  var sheet: Sheet?
+
+  /// The formats it can be written in: `csv` needs a table.
+  package var formats: [DocumentFormat] {
+    DocumentFormat.allCases.filter { $0 != .csv || sheet != nil }
+  }
 
   /// - Parameters:
   ///   - width: columns of the terminal, for `text`; 40 is the least.
   ///   - color: whether the terminal shows colours, for `text`.
-  package func written(as format: DocumentFormat, width: Int = 100, color: Bool = false) -> String {
+  ///   - style: for `csv`.
+  /// - Returns: nothing for a format that is not among `formats`.
+  package func written(
+    as format: DocumentFormat, width: Int = 100, color: Bool = false, style: CSVStyle = .comma
+  ) -> String {
     switch format {
     case .markdown: MarkdownWriter.write(blocks)
     case .text: TextWriter(width: width, color: color).write(blocks)
     case .json: data.written
+    case .csv: sheet.map { CSVWriter.write($0, style) } ?? ""
     }
   }
 
@@ -41,7 +54,9 @@ package struct Document: Sendable {
   }
 
   package static func result(_ results: Results) -> Document {
-    Document(blocks: ResultPage(results: results).blocks(), data: ResultJSON.value(results))
+    Document(
+      blocks: ResultPage(results: results).blocks(), data: ResultJSON.value(results),
+      sheet: ResultSheet(results: results).sheet())
   }
 
   package static func explanation(_ explanation: Explanation) -> Document {

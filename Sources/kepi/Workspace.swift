@@ -31,12 +31,7 @@ final class Workspace {
       }
     } catch {
       isUnreadable = true
-      let reason: String
-      switch error {
-      case .missing: reason = "there is no such file"
-      case .unreadable(let why): reason = why
-      }
-      Console.say("kepi: `\(path)` can't be opened: \(reason)")
+      Console.say("kepi: `\(path)` can't be opened: \(error.reason)")
     }
   }
 
@@ -119,17 +114,19 @@ struct Evaluated {
   let folder: DataFolder
   let assessment: Assessment
 
-  var results: Results { Results.make(assessment, provenance: workspace.provenance) }
+  /// - Parameter earlier: whether the periods before the one asked for are wanted too.
+  func results(earlier: Bool) -> Results {
+    Results.make(assessment, provenance: workspace.provenance, earlier: earlier)
+  }
 
   /// Reads, checks and evaluates; every fault is printed before it gives up with exit code 2.
-  static func make(_ options: DataOptions, traced: Int = 1) throws -> Evaluated {
+  static func make(_ job: Job, traced: Int = 1) throws -> Evaluated {
     let workspace = Workspace()
-    workspace.open(contract: options.contract)
-    let asOf = try options.day
+    workspace.open(contract: job.contract)
     let folder =
       workspace.contract == nil || workspace.findings.hasErrors
-      ? nil : workspace.data(options.data, asOf: asOf)
-    let color = Console.wantsColor(STDERR_FILENO)
+      ? nil : workspace.data(job.data, asOf: job.asOf)
+    let color = job.wantsColor && Console.wantsColor(STDERR_FILENO)
     if workspace.findings.hasErrors || workspace.isUnreadable || workspace.contract == nil {
       let text = workspace.text(color: color)
       if !text.isEmpty { Console.say(text) }
@@ -141,16 +138,16 @@ struct Evaluated {
     guard let contract = workspace.contract, let folder, let today = folder.asOf else {
       throw ExitCode(2)
     }
-    if !options.quiet {
+    if !job.isQuiet {
       let warnings = workspace.findings.sorted().filter { $0.severity == .warning }
       if !warnings.isEmpty {
         Console.say(DiagnosticText.render(warnings, sources: workspace.sources, color: color))
       }
-      if asOf == nil {
+      if job.asOf == nil {
         Console.say("as of \(today) (the latest delivery or act; --as-of names another day)")
       }
     }
-    let target = try period(options, contract, folder, today)
+    let target = try period(job, contract, folder, today)
     let assessment = Assessment.evaluate(
       contract, evidence: folder.evidence, opening: folder.opening, acts: folder.acts,
       asOf: today, through: target, traced: traced)
@@ -162,9 +159,9 @@ struct Evaluated {
   }
 
   private static func period(
-    _ options: DataOptions, _ contract: Contract, _ folder: DataFolder, _ today: Day
+    _ job: Job, _ contract: Contract, _ folder: DataFolder, _ today: Day
   ) throws -> Period {
-    if let label = options.period {
+    if let label = job.period {
       guard let period = contract.head.settlementPeriods.parse(label) else {
         throw ValidationError(
           "`\(label)` is not a \(contract.head.settlementGrid) of this contract; write a label such as \(contract.head.settlementPeriods.containing(contract.head.firstDay).label)"

@@ -151,14 +151,29 @@ struct DocsTests {
     }
   }
 
-  @Test("every command runs on the example", arguments: lines)
-  func command(_ line: Line) throws {
+  /// A folder in which the paths of the pages lead to the examples.
+  static func examples() throws -> Scratch {
     let scratch = try Scratch()
     for name in ["contracts", "examples"] {
       try FileManager.default.createSymbolicLink(
         at: scratch.folder.appendingPathComponent(name),
         withDestinationURL: Run.root.appendingPathComponent(name))
     }
+    return scratch
+  }
+
+  @Test(
+    "the settings of the page are enough to evaluate", arguments: Docs.blocks("yaml", "settings"))
+  func settings(_ block: DocsBlock) throws {
+    let scratch = try DocsTests.examples()
+    try scratch.write(block.text, to: ".kepi.yaml")
+    #expect(try Run.kepi(["evaluate"], in: scratch.folder).status == 0)
+    #expect(try Run.kepi(["check"], in: scratch.folder).status == 0)
+  }
+
+  @Test("every command runs on the example", arguments: lines)
+  func command(_ line: Line) throws {
+    let scratch = try DocsTests.examples()
     let run = try Run.kepi(line.words, in: scratch.folder)
     #expect(run.status == line.status, "\(run.errors)\(run.output)")
   }

@@ -121,12 +121,12 @@ struct HouseTests {
   func codes() throws {
     var used: Set<String> = []
     for file in try HouseTests.files("Sources") where !file.path.contains("example-data") {
-      for match in file.code.matches(of: /"([KSD]\d{3})"/) { used.insert(String(match.1)) }
+      for match in file.code.matches(of: /"([CKSD]\d{3})"/) { used.insert(String(match.1)) }
     }
     let page = try String(
       contentsOf: Run.root.appendingPathComponent("Sources/kepi/Documentation.docc/Codes.md"),
       encoding: .utf8)
-    let listed = page.matches(of: /(?m)^\| `([KSD]\d{3})` \|/).map { String($0.1) }
+    let listed = page.matches(of: /(?m)^\| `([CKSD]\d{3})` \|/).map { String($0.1) }
     #expect(Set(listed).count == listed.count)
     #expect(used.subtracting(listed).sorted() == [])
     #expect(Set(listed).subtracting(used).sorted() == [])

@@ -18,19 +18,16 @@ struct Pack: ParsableCommand {
 
   @OptionGroup var options: DataOptions
 
-  @Option(help: "The folder to write into; it is made if it is not there.")
-  var into: String
-
-  @Option(help: "Exit with 1 when a KPI is missed: missed, never.")
-  var failOn = FailOn.never
-
-  func validate() throws {
-    try failOn.checkEvaluates()
-    if into.isEmpty { throw ValidationError("--into names a folder") }
-  }
+  @Option(
+    help: "The folder to write into; it is made if it is not there.", completion: .directory)
+  var into: String?
 
   func run() throws {
-    let evaluated = try Evaluated.make(options)
+    let job = try Job(options)
+    guard let into = into ?? job.settings[.into]?.text, !into.isEmpty else {
+      throw ValidationError("into which folder? name it with --into, or set KEPI_INTO")
+    }
+    let evaluated = try Evaluated.make(job)
     let documents = Documents(evaluated)
     let assessment = evaluated.assessment
     let notice = try documents.notice()
@@ -46,7 +43,8 @@ struct Pack: ParsableCommand {
       files.append(("\(stem).md", Document.agenda(agenda).written(as: .markdown)))
       files.append(("\(stem).json", Document.agenda(agenda).written(as: .json)))
     }
-    files.append(("result.json", Document.result(evaluated.results).written(as: .json)))
+    let result = Document.result(evaluated.results(earlier: true))
+    files.append(("result.json", result.written(as: .json)))
     files.append(
       (
         "index.md",
@@ -54,19 +52,16 @@ struct Pack: ParsableCommand {
           notice, noticeFile: "notice.md", agendas: agendas, resultFile: "result.json")
       ))
     do throws(Disk.Fault) {
-      try Disk.write(files.map { ($0.name, Array($0.text.utf8)) }, into: into)
+      try Disk.write(files.map { ("\(into)/\($0.name)", Array($0.text.utf8)) })
     } catch {
-      switch error {
-      case .missing: Console.say("kepi: the pack can't be written into `\(into)`")
-      case .unreadable(let reason): Console.say("kepi: the pack can't be written: \(reason)")
-      }
+      Console.say("kepi: the pack can't be written: \(error.reason)")
       throw ExitCode(2)
     }
-    if !options.quiet {
+    if !job.isQuiet {
       Console.say("\(files.count) files written into \(into)")
       Console.print(files.map { "\(into)/\($0.name)\n" }.joined())
     }
-    try failOn.exit(assessment)
+    try job.finish(assessment)
   }
 
   /// A stem that no other agenda has: two forums may differ only in signs.

@@ -5,8 +5,6 @@ internal import Diagnostics
 internal import Rendering
 internal import Reports
 
-extension DocumentFormat: ExpressibleByArgument {}
-
 struct Report: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "One document of the period.",
@@ -23,19 +21,14 @@ struct Report: ParsableCommand {
   @Option(help: "notice: what was missed, what it costs step by step, what is asked of whom.")
   var document: Kind
 
-  @Option(help: "markdown, text or json.")
-  var format = DocumentFormat.markdown
-
-  @Option(help: "Exit with 1 when a KPI is missed: missed, never.")
-  var failOn = FailOn.never
-
-  func validate() throws { try failOn.checkEvaluates() }
+  @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let evaluated = try Evaluated.make(options)
+    let job = try Job(options)
+    let evaluated = try Evaluated.make(job)
     let notice = try Documents(evaluated).notice()
-    Console.print(Document.notice(notice).written(as: format))
-    try failOn.exit(evaluated.assessment)
+    try output.emit(.notice(notice), as: .markdown, "the notice", job)
+    try job.finish(evaluated.assessment)
   }
 }
 
@@ -49,19 +42,14 @@ struct AgendaCommand: ParsableCommand {
 
   @OptionGroup var options: DataOptions
 
-  @Option(help: "A forum of the contract, by its name.")
+  @Option(help: "A forum of the contract, by its name.", completion: Suggestions.forums)
   var forum: String
 
-  @Option(help: "markdown, text or json.")
-  var format = DocumentFormat.markdown
-
-  @Option(help: "Exit with 1 when a KPI is missed: missed, never.")
-  var failOn = FailOn.never
-
-  func validate() throws { try failOn.checkEvaluates() }
+  @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let evaluated = try Evaluated.make(options)
+    let job = try Job(options)
+    let evaluated = try Evaluated.make(job)
     let forums = evaluated.assessment.contract.forums
     guard let found = forums.first(where: { $0.name.value == forum }) else {
       let names = forums.map(\.name.value)
@@ -72,8 +60,8 @@ struct AgendaCommand: ParsableCommand {
       throw ExitCode(2)
     }
     let agenda = try Documents(evaluated).agenda(found)
-    Console.print(Document.agenda(agenda).written(as: format))
-    try failOn.exit(evaluated.assessment)
+    try output.emit(.agenda(agenda), as: .markdown, "an agenda", job)
+    try job.finish(evaluated.assessment)
   }
 }
 
