@@ -108,44 +108,42 @@ def read(path):
     return faults
 
 
-def plant(faults, folder):
-    """Writes the faulty sources; texts are sought in the original, so faults don't hide others."""
+def planted(faults):
+    """The faulty sources by path; texts are sought in the original, so faults don't hide others."""
     by_file = {}
     for fault in faults:
         by_file.setdefault(fault.file, []).append(fault)
+    texts = {}
     for file, those in by_file.items():
         text = (PACKAGE / "Sources" / file).read_text()
-        edits = sorted((f.plant(text) for f in those), reverse=True)
-        for (start, end, both), later in zip(edits, [None] + edits):
-            if later and end > later[0]:
-                sys.exit(f"{file}: two faults share a fragment near `{text[start:end]}`")
-            text = text[:start] + both + text[end:]
-        write(folder / "Sources" / file, text)
+        later = None
+        for start, end, both in sorted((f.plant(text) for f in those), reverse=True):
+            if later is not None and end > later:
+                sys.exit(f"{file}: two faults share `{text[start:end]}`")
+            text, later = text[:start] + both + text[end:], start
+        texts[Path("Sources") / file] = text.encode()
     for room in {f.room for f in faults}:
-        write(folder / "Sources" / room / "Fault.swift", SWITCH)
+        texts[Path("Sources") / room / "Fault.swift"] = SWITCH.encode()
+    return texts
 
 
-def write(path, text):
-    # An untouched file is not built again.
-    if not path.exists() or path.read_text() != text:
-        path.write_text(text)
-
-
-def copy(folder):
-    """The package without its builds; what is the same already keeps its date."""
-    for part in ["Package.swift", "Package.resolved", "Sources", "Tests", "contracts", "examples",
-                 "Resources", "data", "README.md"]:
+def copy(folder, texts):
+    """The package with the faults in it; a file that is the same keeps its date and its build."""
+    wanted = dict(texts)
+    for part in ["Package.swift", "Sources", "Tests", "contracts", "examples", "README.md"]:
         source = PACKAGE / part
-        if source.is_dir():
-            for path in sorted(source.rglob("*")):
-                target = folder / path.relative_to(PACKAGE)
-                if path.is_dir():
-                    target.mkdir(parents=True, exist_ok=True)
-                elif not target.exists() or target.read_bytes() != path.read_bytes():
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copy(path, target)
-        elif source.exists():
-            shutil.copy2(source, folder / part)
+        for path in sorted(source.rglob("*")) if source.is_dir() else [source]:
+            if path.is_file() and "__pycache__" not in path.parts:
+                wanted.setdefault(path.relative_to(PACKAGE), path.read_bytes())
+    for part in ["Sources", "Tests"]:
+        for path in sorted((folder / part).rglob("*")):
+            if path.is_file() and path.relative_to(folder) not in wanted:
+                path.unlink()
+    for path, content in wanted.items():
+        target = folder / path
+        if not target.exists() or target.read_bytes() != content:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
 
 
 FAILURE = re.compile(r"[✘􀢄] Test (?!run)(.*?) recorded an issue(?: with .*?)? at (\S+?):(\d+)")
@@ -216,8 +214,7 @@ def main():
 
 
 def check(faults, wanted, folder, options):
-    copy(folder)
-    plant(faults, folder)
+    copy(folder, planted(faults))
     started = time.time()
     built = subprocess.run(["swift", "build", "--build-tests"], cwd=folder)
     if built.returncode != 0:
