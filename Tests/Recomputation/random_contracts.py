@@ -185,7 +185,13 @@ class Draw(Data):
         return "at least ratchet"
 
     def dated(self):
-        """A day on which something changes, nearly always the first of a period."""
+        """A day on which something changes, nearly always the first of a period; one for the whole
+        contract where periods are split: how parts of two KPIs meet is not written anywhere."""
+        if not hasattr(self, "day_of_change"):
+            self.day_of_change = self.dated_anew()
+        return self.day_of_change if self.split else self.dated_anew()
+
+    def dated_anew(self):
         months = self.number(2, 5)
         year, month = self.start.year, self.start.month + months
         if self.settles == "quarter":
