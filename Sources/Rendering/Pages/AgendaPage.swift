@@ -91,6 +91,12 @@ struct AgendaPage {
       decides: item.decisions.map { "D\($0.number)" }, lines: lines, chart: chart)
   }
 
+  /// What the rules on change say of a result.
+  private func course(_ reading: ReadingLine) -> Phrase {
+    let variation = agenda.history.first { $0.subject == reading.subject }?.variation
+    return variation.map { say.reading($0, reading.period) } ?? ""
+  }
+
   private func beneath(_ topic: Topic) -> [Phrase] {
     switch topic {
     case .actions(let actions): actions.map(say.action)

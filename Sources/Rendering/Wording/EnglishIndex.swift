@@ -79,9 +79,11 @@ extension English {
       let price = notice.prices.first {
         $0.why == .reported && $0.subject == reading.subject && $0.period == reading.period
       }
-      let worth: Phrase = price.map { price in
-        price.difference.isZero ? "; no change of the amount" : "; worth \(change(price.difference))"
-      } ?? ""
+      let worth: Phrase =
+        price.map { price in
+          price.difference.isZero
+            ? "; no change of the amount" : "; worth \(change(price.difference))"
+        } ?? ""
       return
         "\(strong: subject(reading.subject)): reported \(amount(difference.reported)), recomputed \(value(reading))\(worth)"
     }
@@ -100,7 +102,7 @@ extension English {
     let room = max(0, English.most + 1 - lines.count)
     let decisions = agendas.flatMap { entry in
       entry.agenda.decisions.map { decision -> Phrase in
-        "\(strong: "D\(decision.number)") \(self.decision(decision, entry.agenda.remedy))"
+        "\(strong: "D\(decision.number)") \(self.decision(decision, entry.agenda.remedy, for: entry.agenda.audience))"
       }
     }
     left = max(0, decisions.count - room)
