@@ -123,7 +123,7 @@ struct LineMaker {
   }
 
   /// The day that decides which dated value holds in a period.
-  private func decisiveDay(_ period: Period) -> Day {
+  func decisiveDay(_ period: Period) -> Day {
     let head = contract.head
     return head.midPeriod == .end
       ? min(period.last, head.lastDay) : max(period.first, head.firstDay)

@@ -174,7 +174,7 @@ enum AgendaJSON {
     ])
   }
 
-  private static func approver(_ approver: Approver) -> JSON {
+  static func approver(_ approver: Approver) -> JSON {
     switch approver {
     case .forum(let name, let mandate):
       .object([("kind", "forum"), ("forum", .string(name)), ("mandate", .amount(mandate))])

@@ -1,0 +1,87 @@
+internal import ArgumentParser
+internal import Assessment
+internal import Contracts
+internal import Diagnostics
+internal import Rendering
+internal import Reports
+
+/// A document with the name of its file, without extension.
+struct Paper {
+  var kind: PackDocument
+  var stem: String
+  var document: Document
+}
+
+/// The documents of one evaluation.
+struct Documents {
+  let evaluated: Evaluated
+
+  /// What open readings are worth; found once, since each costs an evaluation.
+  let prices: [Price]
+
+  private var assessment: Assessment { evaluated.assessment }
+  private var provenance: Provenance { evaluated.workspace.provenance }
+  private var rules: PackRules { assessment.contract.pack }
+
+  init(_ evaluated: Evaluated) {
+    self.evaluated = evaluated
+    prices = evaluated.assessment.prices()
+  }
+
+  func notice() throws -> Notice {
+    try made(Notice.make(assessment, provenance: provenance, prices: prices))
+  }
+
+  func agenda(_ forum: Forum) throws -> Agenda {
+    try made(
+      Agenda.make(
+        assessment, forum: forum, actions: evaluated.folder.actions, provenance: provenance,
+        prices: prices))
+  }
+
+  /// The papers of one kind: most have one, some one per forum or dispute.
+  ///
+  /// - Parameters:
+  ///   - forums: of the agendas and minutes.
+  ///   - profile: the headings of the monitoring report.
+  func papers(
+    _ kind: PackDocument, forums: [Forum], profile: MonitoringProfile = .usual
+  ) throws -> [Paper] {
+    let sections = rules.sections[kind]
+    func paper(_ document: Document) -> [Paper] {
+      [Paper(kind: kind, stem: kind.rawValue, document: document)]
+    }
+    switch kind {
+    case .notice: return paper(.notice(try notice()))
+    case .statement:
+      let statement = try made(Statement.make(assessment, provenance: provenance, prices: prices))
+      return paper(.statement(statement, sections: sections))
+    case .scorecard:
+      let card = try made(Scorecard.make(assessment, provenance: provenance))
+      return paper(.scorecard(card, sections: sections))
+    case .queries:
+      let queries = try made(
+        Queries.make(
+          assessment, findings: evaluated.workspace.findings.sorted(), prices: prices,
+          provenance: provenance))
+      return paper(.queries(queries, sections: sections))
+    case .agenda:
+      return try named(forums, "agenda").map { forum, stem in
+        Paper(kind: kind, stem: stem, document: .agenda(try agenda(forum)))
+      }
+    }
+  }
+
+  private func named(_ forums: [Forum], _ word: String) -> [(Forum, String)] {
+    var stems: [String] = []
+    for forum in forums {
+      stems.append(Pack.free("\(word)-\(Pack.slug(forum.name.value))", among: stems))
+    }
+    return Array(zip(forums, stems))
+  }
+
+  private func made<Value>(_ value: Value?) throws -> Value {
+    guard let value else { throw ExitCode(2) }
+    return value
+  }
+}
