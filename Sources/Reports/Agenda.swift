@@ -120,6 +120,9 @@ package struct HistoryRow: Sendable {
   package var cells: [Cell]
   package var misses: Int
   package var unknown: Int
+  /// Through every period evaluated, also before the first column; nil where the target is no
+  /// number, or there is no value.
+  package var variation: Variation?
 }
 
 /// What to do with a meeting that has little to decide.

@@ -148,6 +148,7 @@ struct HistoryMaker {
       let right = ranks[b.element.kpi] ?? names.count
       return left == right ? a.offset < b.offset : left < right
     }.map(\.element)
+    let variations = VariationMaker(assessment: assessment, maker: maker).all(handles: handles)
     let rows = sorted.map { subject in
       let cells = lines.map { readings in
         HistoryRow.Cell(readings: readings[subject] ?? [])
@@ -156,7 +157,7 @@ struct HistoryMaker {
       return HistoryRow(
         subject: subject, target: all.last?.target, cells: cells,
         misses: all.count { $0.verdict == .missed },
-        unknown: all.count { $0.verdict == .notJudged })
+        unknown: all.count { $0.verdict == .notJudged }, variation: variations[subject])
     }
     return (results.map(\.period), rows)
   }

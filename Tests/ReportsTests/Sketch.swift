@@ -8,6 +8,7 @@ import Testing
 struct Sketch {
   /// KPI names and their targets, `level: at least 90%`.
   var kpis = ["level: at least 90%"]
+  var bands = "{minor: at least 80%, severe: rest}"
   var rest = ""
   var money = "{round: half up, to: 0.01 EUR, when: at the end}"
   var opening: String?
@@ -22,7 +23,7 @@ struct Sketch {
           \(parts[0]):
             unit: percent
             within: 0% to 100%
-            bands: {minor: at least 80%, severe: rest}
+            bands: \(bands)
             target:\(parts[1])
 
         """

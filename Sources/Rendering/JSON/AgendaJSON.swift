@@ -213,6 +213,7 @@ enum AgendaJSON {
       JSON.subject(row.subject) + [
         ("target", .text(row.target)), ("misses", .int(row.misses)),
         ("unknown", .int(row.unknown)),
+        ("variation", .optional(row.variation, VariationJSON.value)),
         (
           "cells",
           .list(row.cells) { cell in

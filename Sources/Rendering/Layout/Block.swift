@@ -6,6 +6,7 @@ enum Block: Sendable {
   case table(TableBlock)
   /// An item of an agenda or a derivation: a line, and lines beneath it.
   case outline([OutlineItem])
+  case chart(Chart)
   case rule
   case footer(Phrase)
 }
@@ -29,8 +30,18 @@ struct TableBlock: Sendable {
     static func number(_ title: Phrase) -> Column { Column(title: title, isNumber: true) }
   }
 
+  /// What a cell says at a glance; its words and marks say the same.
+  enum Tone: Sendable {
+    case plain
+    case met, missed, mitigated, unknown
+    case strong
+  }
+
   var columns: [Column]
   var rows: [[Phrase]]
+  /// How cells stand out besides their words, for formats that can show it; rows and columns as in
+  /// `rows`, missing where nothing stands out.
+  var tones: [[Tone]] = []
   /// Facts beside names need no line of titles.
   var hasTitles = true
 

@@ -1,7 +1,7 @@
 /// Blocks as Markdown that reads well as plain text and in a pull request.
 struct MarkdownWriter {
   static func write(_ blocks: [Block]) -> String {
-    blocks.map(block).filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    blocks.withoutPictures.map(block).filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
   private static func block(_ block: Block) -> String {
@@ -12,6 +12,7 @@ struct MarkdownWriter {
     case .list(let items): items.map { "- " + inline($0) }.joined(separator: "\n")
     case .table(let table): self.table(table)
     case .outline(let items): outline(items)
+    case .chart(let chart): write(chart.blocks)
     case .rule: "---"
     case .footer(let phrase): start(inline(phrase))
     }
@@ -49,6 +50,7 @@ struct MarkdownWriter {
       case .data(let text): escape(text)
       case .quoted(let text): code(text)
       case .strong(let inner): "**\(inline(inner))**"
+      case .picture(_, let letters): letters
       case .link(let file): "[\(escape(file))](<\(address(file))>)"
       }
     }.joined()

@@ -11,6 +11,8 @@ struct Phrase: Sendable, ExpressibleByStringInterpolation {
     case strong(Phrase)
     /// A file in the same folder.
     case link(String)
+    /// A picture in the height of a line, and the letters that stand for it.
+    case picture(Drawing, letters: String)
   }
 
   var runs: [Run]

@@ -14,7 +14,7 @@ struct TextWriter {
   }
 
   func write(_ blocks: [Block]) -> String {
-    blocks.map(block).filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    blocks.withoutPictures.map(block).filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
   private func block(_ block: Block) -> String {
@@ -30,6 +30,7 @@ struct TextWriter {
     case .outline(let items): return outline(items)
     case .table(let table):
       return TextTable(table, width: width).lines.map(paint).joined(separator: "\n")
+    case .chart(let chart): return write(chart.blocks)
     case .rule: return ""
     }
   }
@@ -78,6 +79,7 @@ enum Lines {
       case .data(let text), .quoted(let text): Visible.line(text)
       case .strong(let inner): plain(inner)
       case .link(let file): Visible.line(file)
+      case .picture(_, let letters): letters
       }
     }.joined()
   }

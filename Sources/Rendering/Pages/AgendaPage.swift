@@ -25,7 +25,7 @@ struct AgendaPage {
     if !prices.isEmpty {
       blocks += [.heading(2, "What another reading would change"), .list(prices.map(say.price))]
     }
-    blocks += byEmail + history + people
+    blocks += byEmail + AgendaCharts(agenda: agenda, say: say).blocks() + history + people
     blocks.append(.paragraph("\(strong: "Next meeting:") \(say.weekday(agenda.next))"))
     blocks += [.rule, .footer(say.footer(agenda.provenance, asOf: agenda.asOf))]
     return blocks
@@ -92,15 +92,9 @@ struct AgendaPage {
   private var history: [Block] {
     var blocks: [Block] = []
     if !agenda.history.isEmpty {
-      let columns: [TableBlock.Column] =
-        [.text("KPI"), .text("Target")] + agenda.columns.map { .number(say.column($0)) }
-        + [.number("Missed")]
-      let rows = agenda.history.map { row -> [Phrase] in
-        [say.subject(row.subject), row.target.map { .data($0) } ?? "–"] + row.cells.map(say.cell)
-          + [say.misses(row)]
-      }
+      let map = HeatMap(rows: agenda.history, columns: agenda.columns, say: say)
       blocks += [
-        .heading(2, "Results by period"), .table(TableBlock(columns, rows)),
+        .heading(2, "Results by period"), .table(map.table()),
         .paragraph("✕ missed · ◇ missed, mitigated · ? no verdict"),
       ]
     }

@@ -66,6 +66,7 @@ struct NoticePage {
       say.basis(failure.reading).map { "\(strong: say.subject(failure.reading.subject)): \($0)" }
     }
     if !notes.isEmpty { blocks.append(.list(notes)) }
+    if let chart = NoticeCharts(notice: notice, say: say).bullets { blocks.append(.chart(chart)) }
     return blocks
   }
 
@@ -133,6 +134,7 @@ struct NoticePage {
     }
     facts += notice.carried.map(say.carried)
     if !facts.isEmpty { blocks += [.heading(2, "Caps, rounding and balances"), .list(facts)] }
+    blocks += NoticeCharts(notice: notice, say: say).buildUps.map { .chart($0) }
     return blocks
   }
 

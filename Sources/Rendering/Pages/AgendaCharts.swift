@@ -1,0 +1,52 @@
+internal import Calendars
+internal import Reports
+
+/// The charts of an agenda: one per group of misses, where limits tell something.
+struct AgendaCharts {
+  let agenda: Agenda
+  let say: English
+
+  /// Of the costliest miss of a group whose KPI has limits; nil where none has.
+  func chart(for topic: Topic) -> Chart? {
+    guard case .failures(_, let failures) = topic else { return nil }
+    for failure in failures {
+      guard let variation = variation(failure.reading.subject), variation.limits != nil,
+        variation.point(failure.reading.period)?.value != nil
+      else { continue }
+      return ProcessChart(variation: variation, period: failure.reading.period, say: say).chart()
+    }
+    return nil
+  }
+
+  /// One sentence on each miss of a group, from the rule and not from opinion; none where nothing can be
+  /// told.
+  func readings(of topic: Topic) -> [Phrase] {
+    guard case .failures(_, let failures) = topic else { return [] }
+    return failures.compactMap { failure in
+      guard let variation = variation(failure.reading.subject), variation.limits != nil else {
+        return nil
+      }
+      return say.message(variation, failure.reading.period)
+    }
+  }
+
+  private func variation(_ subject: Subject) -> Variation? {
+    agenda.history.first { $0.subject == subject }?.variation
+  }
+
+  /// All of them under a heading of their own.
+  func blocks() -> [Block] {
+    var blocks: [Block] = []
+    for item in agenda.items + agenda.byEmail {
+      guard let chart = chart(for: item.topic) else { continue }
+      blocks.append(.chart(chart))
+      let others = readings(of: item.topic).filter { Lines.plain($0) != Lines.plain(chart.title) }
+      if !others.isEmpty { blocks.append(.list(others)) }
+    }
+    guard !blocks.isEmpty else { return [] }
+    let heading: Block = .heading(2, "A real change, or normal swings?")
+    let word: Block = .paragraph(
+      "A miss counts in both cases; only a real change is worth a search for its cause.")
+    return [heading, word] + blocks
+  }
+}
