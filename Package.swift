@@ -55,7 +55,7 @@ let package = Package(
       name: "kepi",
       dependencies: [
         "Assessment", "Calendars", "Contracts", "Diagnostics", "Ledger", "Linting", "Rendering",
-        "Reports",
+        "Reports", "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
