@@ -24,6 +24,14 @@ package struct Document: Sendable {
   /// What can be counted in it, as one flat table.
   var sheet: Sheet?
 
+  /// Its first heading.
+  var title: Phrase {
+    for block in blocks {
+      if case .heading(1, let phrase) = block { return phrase }
+    }
+    return ""
+  }
+
   /// The formats it can be written in: `csv` needs a table.
   package var formats: [DocumentFormat] {
     DocumentFormat.allCases.filter { $0 != .csv || sheet != nil }
@@ -45,8 +53,10 @@ package struct Document: Sendable {
     }
   }
 
-  package static func notice(_ notice: Notice) -> Document {
-    Document(blocks: NoticePage(notice: notice).blocks(), data: NoticeJSON.value(notice))
+  /// - Parameter sections: the parts to print, in their order, by the names of the language; nil:
+  ///   all.
+  package static func notice(_ notice: Notice, sections: [String]? = nil) -> Document {
+    Document(blocks: NoticePage(notice: notice).blocks(sections), data: NoticeJSON.value(notice))
   }
 
   package static func agenda(_ agenda: Agenda) -> Document {
@@ -69,15 +79,14 @@ package struct Document: Sendable {
 /// The first page of a pack.
 package enum IndexMarkdown {
   /// - Parameters:
-  ///   - agendas: each with the file it stands in.
-  ///   - notice, result: the files of the notice and of the JSON result.
+  ///   - papers: the documents of the pack in their order, each with the file it stands in.
+  ///   - resultFile: the JSON of everything.
   package static func render(
-    _ notice: Notice, noticeFile: String, agendas: [(agenda: Agenda, file: String)],
-    resultFile: String
+    _ notice: Notice, papers: [(document: Document, file: String)], resultFile: String
   ) -> String {
+    let files = papers.map { (title: $0.document.title, file: $0.file) }
     let page = IndexPage(
-      notice: notice, agendas: agendas,
-      files: [("Notice", noticeFile), ("Everything, for programs", resultFile)])
+      notice: notice, files: files + [("Everything, for programs", resultFile)])
     return MarkdownWriter.write(page.blocks())
   }
 }

@@ -32,19 +32,23 @@ struct GoldenTests {
       ("result.txt", Document.result(scene.results).written(as: .text, width: 100, color: false)),
       ("result.json", Document.result(scene.results).written(as: .json)),
     ]
-    var agendas: [(agenda: Agenda, file: String)] = []
+    var papers = [(document: Document.notice(notice), file: "notice.md")]
+    for (name, document) in try scene.papers() {
+      papers.append((document, "\(name).md"))
+      documents.append(("\(name).md", document.written(as: .markdown)))
+      documents.append(("\(name).json", document.written(as: .json)))
+    }
     for (number, forum) in scene.forums.enumerated() {
-      let agenda = try scene.agenda(forum)
+      let agenda = Document.agenda(try scene.agenda(forum))
       let stem = "agenda-\(number + 1)"
-      agendas.append((agenda, "\(stem).md"))
-      documents.append(("\(stem).md", Document.agenda(agenda).written(as: .markdown)))
-      documents.append(("\(stem).json", Document.agenda(agenda).written(as: .json)))
+      papers.append((agenda, "\(stem).md"))
+      documents.append(("\(stem).md", agenda.written(as: .markdown)))
+      documents.append(("\(stem).json", agenda.written(as: .json)))
     }
     documents.append(
       (
         "index.md",
-        IndexMarkdown.render(
-          notice, noticeFile: "notice.md", agendas: agendas, resultFile: "result.json")
+        IndexMarkdown.render(notice, papers: papers, resultFile: "result.json")
       ))
     for kpi in scene.kpis.prefix(1) {
       guard

@@ -4,18 +4,13 @@ internal import Reports
 /// The first page of a pack: three facts, and what else lies in the folder.
 struct IndexPage {
   let notice: Notice
-  let agendas: [(agenda: Agenda, file: String)]
   let files: [(title: Phrase, file: String)]
   let say = English()
 
   func blocks() -> [Block] {
     let headline = notice.headline
     let contract = notice.contract
-    var rows = files.map { [$0.title, Phrase([.link($0.file)])] }
-    for entry in agendas {
-      let title: Phrase = "\(entry.agenda.forum), \(say.weekday(entry.agenda.date))"
-      rows.append([title, Phrase([.link(entry.file)])])
-    }
+    let rows = files.map { [$0.title, Phrase([.link($0.file)])] }
     return [
       .heading(1, "\(contract.id) – \(say.period(notice.lines.period))"),
       .paragraph("\(contract.client) × \(contract.supplier), \(contract.title)"),

@@ -8,7 +8,7 @@ struct NoticePage {
 
   private var lines: PeriodLines { notice.lines }
 
-  func blocks() -> [Block] {
+  func blocks(_ chosen: [String]? = nil) -> [Block] {
     var blocks: [Block] = [.heading(1, say.noticeTitle(notice)), .table(facts)]
     blocks.append(
       .list([
@@ -16,10 +16,16 @@ struct NoticePage {
         "\(strong: "Money:") \(say.money(notice.headline, notice.remedy))\(invoice)",
         "\(strong: "Next:") \(say.next(notice.headline))",
       ]))
-    blocks += failures + money + outside + rights + requests
-    blocks += closing
+    blocks += sections.blocks(chosen)
     blocks += [.rule, .footer(say.footer(notice.provenance, asOf: notice.asOf))]
     return blocks
+  }
+
+  var sections: [Section] {
+    [
+      Section("failures", failures), Section("amounts", money), Section("remarks", outside),
+      Section("rights", rights), Section("requests", requests), Section("closing", closing),
+    ]
   }
 
   private var invoice: Phrase {

@@ -7,9 +7,10 @@ internal import Reports
 
 struct Pack: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Everything for the forum in one folder: notice, agendas, result.json, index.md.",
+    abstract: "Everything for the forum in one folder: every document, result.json, index.md.",
     discussion: """
-      All files are written or none; nothing outside the folder is touched.
+      All files are written or none; nothing outside the folder is touched. The contract's `pack:`
+      chooses documents and their order.
 
       EXAMPLES
         kepi pack contract.yaml --data data --into pack
@@ -31,24 +32,21 @@ struct Pack: ParsableCommand {
     let documents = Documents(evaluated)
     let assessment = evaluated.assessment
     let notice = try documents.notice()
-    var files: [(name: String, text: String)] = [
-      ("notice.md", Document.notice(notice).written(as: .markdown)),
-      ("notice.json", Document.notice(notice).written(as: .json)),
-    ]
-    var agendas: [(agenda: Agenda, file: String)] = []
-    for forum in assessment.contract.forums {
-      let agenda = try documents.agenda(forum)
-      let stem = Pack.free("agenda-\(Pack.slug(forum.name.value))", among: agendas.map(\.file))
-      agendas.append((agenda, "\(stem).md"))
-      files.append(("\(stem).md", Document.agenda(agenda).written(as: .markdown)))
-      files.append(("\(stem).json", Document.agenda(agenda).written(as: .json)))
+    let papers = try assessment.contract.pack.documents.flatMap { kind in
+      try documents.papers(kind, forums: assessment.contract.forums)
+    }
+    var files: [(name: String, text: String)] = []
+    for paper in papers {
+      files.append(("\(paper.stem).md", paper.document.written(as: .markdown)))
+      files.append(("\(paper.stem).json", paper.document.written(as: .json)))
     }
     files.append(("result.json", Document.result(evaluated.results).written(as: .json)))
     files.append(
       (
         "index.md",
         IndexMarkdown.render(
-          notice, noticeFile: "notice.md", agendas: agendas, resultFile: "result.json")
+          notice, papers: papers.map { ($0.document, "\($0.stem).md") },
+          resultFile: "result.json")
       ))
     do throws(Disk.Fault) {
       try Disk.write(files.map { ("\(into)/\($0.name)", Array($0.text.utf8)) })
@@ -63,11 +61,11 @@ struct Pack: ParsableCommand {
     try job.finish(assessment)
   }
 
-  /// A stem that no other agenda has: two forums may differ only in signs.
-  static func free(_ stem: String, among files: [String]) -> String {
+  /// A stem that no other document has: two forums may differ only in signs.
+  static func free(_ stem: String, among stems: [String]) -> String {
     var candidate = stem
     var number = 2
-    while files.contains("\(candidate).md") {
+    while stems.contains(candidate) {
       candidate = "\(stem)-\(number)"
       number += 1
     }

@@ -52,7 +52,7 @@ struct Documents {
       [Paper(kind: kind, stem: kind.rawValue, document: document)]
     }
     switch kind {
-    case .notice: return paper(.notice(try notice()))
+    case .notice: return paper(.notice(try notice(), sections: sections))
     case .statement:
       let statement = try made(Statement.make(assessment, provenance: provenance, prices: prices))
       return paper(.statement(statement, sections: sections))
@@ -65,6 +65,28 @@ struct Documents {
           assessment, findings: evaluated.workspace.findings.sorted(), prices: prices,
           provenance: provenance))
       return paper(.queries(queries, sections: sections))
+    case .monitoring:
+      let report = try made(
+        Monitoring.make(
+          assessment, actions: evaluated.folder.actions, profile: profile, provenance: provenance))
+      return paper(.monitoring(report))
+    case .trends: return paper(.trends(try made(TrendBook.make(assessment, provenance: provenance))))
+    case .issues:
+      let issues = try made(
+        Issues.make(assessment, actions: evaluated.folder.actions, provenance: provenance))
+      if issues.issues.isEmpty { return paper(.issues(issues, sections: sections)) }
+      return issues.issues.map { issue in
+        var one = issues
+        one.issues = [issue]
+        return Paper(
+          kind: kind, stem: "issue-\(issue.number)", document: .issues(one, sections: sections))
+      }
+    case .minutes:
+      return try named(forums, "minutes").map { forum, stem in
+        Paper(
+          kind: kind, stem: stem,
+          document: .minutes(Minutes.make(try agenda(forum)), sections: sections))
+      }
     case .agenda:
       return try named(forums, "agenda").map { forum, stem in
         Paper(kind: kind, stem: stem, document: .agenda(try agenda(forum)))
