@@ -6,7 +6,7 @@ package enum PackDocument: String, Sendable, CaseIterable {
   package var means: String {
     switch self {
     case .notice: "what was missed, what it costs step by step, what is asked of whom"
-    case .statement: "what is due, as an annex to the invoice; a draft until it is approved"
+    case .statement: "what is due, as an annex to the invoice"
     case .scorecard: "every KPI on one page, and the periods beside each other"
     case .monitoring: "results, failures and credits over the last periods"
     case .trends: "the course of every KPI over twelve periods and more"
@@ -27,7 +27,7 @@ package enum PackDocument: String, Sendable, CaseIterable {
     case .scorecard: ["results", "figures", "periods", "caps", "rights"]
     case .queries: ["questions", "worth"]
     case .issues: ["facts", "clause", "readings", "money", "actions", "ruling"]
-    case .minutes: ["attendance", "decisions", "actions", "results", "signatures"]
+    case .minutes: ["attendance", "results", "decisions", "actions", "signatures"]
     case .monitoring, .trends, .agenda: []
     }
   }

@@ -26,15 +26,17 @@ struct PastMaker {
   init(_ maker: LineMaker) {
     self.maker = maker
     let assessment = maker.assessment
-    opening = Dictionary(grouping: assessment.opening.verdicts) { PastMaker.key($0.kpi, $0.instance) }
-      .mapValues { rows in
-        rows.map { row in
-          PastLine(
-            period: row.period, target: nil, value: row.value.map { maker.compared($0, of: row.kpi) },
-            verdict: row.missed ? .missed : .met, band: row.band, absence: nil,
-            isMitigated: false, isOpening: true)
-        }
+    opening = Dictionary(grouping: assessment.opening.verdicts) {
+      PastMaker.key($0.kpi, $0.instance)
+    }
+    .mapValues { rows in
+      rows.map { row in
+        PastLine(
+          period: row.period, target: nil, value: row.value.map { maker.compared($0, of: row.kpi) },
+          verdict: row.missed ? .missed : .met, band: row.band, absence: nil,
+          isMitigated: false, isOpening: true)
       }
+    }
     computed = Dictionary(
       grouping: assessment.periods.flatMap(\.readings).filter { !$0.isOpening }
     ) { PastMaker.key($0.kpi, $0.instance) }
@@ -42,7 +44,8 @@ struct PastMaker {
       readings.map { reading in
         let line = maker.reading(reading, traced: false)
         return PastLine(
-          period: line.period, target: line.target, value: line.value, verdict: line.verdict, band: line.band,
+          period: line.period, target: line.target, value: line.value, verdict: line.verdict,
+          band: line.band,
           absence: line.absence, isMitigated: line.isMitigated, isOpening: false)
       }
     }

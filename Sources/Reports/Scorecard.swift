@@ -23,6 +23,8 @@ package struct ScoreLine: Sendable {
 package struct PeriodSum: Sendable {
   package var period: Period
   package var isAwaitingData: Bool
+  /// Not computed: handed over at the opening, as far as it was.
+  package var isOpening: Bool
   package var met: Int
   package var missed: Int
   package var mitigated: Int

@@ -36,16 +36,38 @@ extension Scorecard {
 struct SumMaker {
   let maker: LineMaker
 
-  /// At most `count` periods, oldest first.
+  /// At most `count` settlement periods, oldest first; what was handed over at the opening counts.
   func last(_ count: Int) -> [PeriodSum] {
-    maker.assessment.periods.suffix(count).map { result in
+    let computed = maker.assessment.periods.map { result in
       let judged = result.readings.filter { $0.verdict != .figure && !$0.isOpening }
       return PeriodSum(
-        period: result.period, isAwaitingData: result.status == .awaitingData,
+        period: result.period, isAwaitingData: result.status == .awaitingData, isOpening: false,
         met: judged.count { $0.verdict == .met }, missed: judged.count(where: \.isMissed),
         mitigated: judged.count(where: \.isMitigated),
         notJudged: judged.count { $0.verdict == .notJudged },
         total: result.total.map(maker.amounts.line), points: result.points.map(maker.amounts.line))
+    }
+    return Array((opening + computed).suffix(count))
+  }
+
+  /// The settlement periods before the first that is computed of which anything was handed over.
+  private var opening: [PeriodSum] {
+    let handed = maker.assessment.opening
+    let periods = maker.contract.head.settlementPeriods
+    let first = maker.assessment.periods.first?.period
+    let ends = handed.verdicts.map(\.period.last) + handed.amounts.map(\.period.last)
+    let known = Set(ends.map(periods.containing)).filter { period in
+      first.map { period < $0 } ?? true
+    }
+    return known.sorted().map { period in
+      let verdicts = handed.verdicts.filter { period.contains($0.period.last) }
+      let amounts = handed.amounts.filter { period.contains($0.period.last) }.map(\.due)
+      let money = amounts.filter { if case .money = $0.unit.base { true } else { false } }
+      let missed = verdicts.count(where: \.missed)
+      return PeriodSum(
+        period: period, isAwaitingData: false, isOpening: true, met: verdicts.count - missed,
+        missed: missed, mitigated: 0, notJudged: 0, total: sum(money.map(maker.amounts.line)),
+        points: sum(amounts.filter { $0.unit == .points }.map(maker.amounts.line)))
     }
   }
 

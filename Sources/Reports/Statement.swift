@@ -47,7 +47,7 @@ package struct Statement: Sendable {
   package var rungs: [Rung]
   package var roundingRule: RoundingRule?
   package var carried: [CarriedLine]
-  /// The charge less what is due; nil unless the amounts rest on one charge of the period.
+  /// The charge of the period less what is due; nil unless the amounts rest on one such charge.
   package var chargeAfter: Amount?
   package var disputes: [DisputeLine]
   /// What other readings would change.
@@ -56,6 +56,10 @@ package struct Statement: Sendable {
   package var response: Request?
   package var notEncoded: [String]
 
+  /// The charge that `chargeAfter` comes from.
+  package var charge: Charge? {
+    chargeAfter == nil ? nil : charges.first { $0.period == lines.period }
+  }
   package var isDraft: Bool { sanctioning.isDraft }
   /// What was accrued, before any step.
   package var subtotal: Amount? { rungs.first { $0.kind == .accrued }?.after }

@@ -42,12 +42,13 @@ extension Statement {
     }
   }
 
-  /// Only where one charge of the same period and currency stands behind all of it.
+  /// Only where one charge of the same period and currency stands behind it.
   private static func chargeAfter(
     _ charges: [Charge], _ lines: PeriodLines, _ maker: LineMaker
   ) -> Amount? {
-    guard charges.count == 1, let charge = charges.first, let total = lines.total,
-      charge.period == lines.period, charge.amount.exact.unit == total.exact.unit
+    let own = charges.filter { $0.period == lines.period }
+    guard own.count == 1, let charge = own.first, let total = lines.total,
+      charge.amount.exact.unit == total.exact.unit
     else { return nil }
     return maker.amounts.line(
       Quantity(charge.amount.exact.amount - total.exact.amount, total.exact.unit))
@@ -85,7 +86,8 @@ struct ChargeFinder {
       let measure = maker.contract.measure(node.text)
     else { return nil }
     let head = maker.contract.head
-    let grids = [head.settlementGrid, measure.grid]
+    // A KPI of a coarser grid reads the charges of its own period.
+    let grids = [head.settlementGrid, measure.grid] + maker.contract.kpis.map(\.grid)
     let period = grids.lazy.compactMap { grid in
       Periods(grid, yearStart: head.yearStart).parse(node.note ?? "")
     }.first
@@ -141,7 +143,8 @@ struct RungMaker {
   private func takers(_ entry: Entry, _ result: PeriodResult) -> [String] {
     guard entry.step != "accrue" else { return [] }
     var seen: Set<String> = ["due"]
-    return result.entries.filter { $0.step == entry.step && $0.cause == entry.cause }
-      .map(\.account).filter { seen.insert($0).inserted }
+    return result.entries.filter {
+      $0.step == entry.step && $0.cause == entry.cause && $0.amount.unit == entry.amount.unit
+    }.map(\.account).filter { seen.insert($0).inserted }
   }
 }

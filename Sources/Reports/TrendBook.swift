@@ -13,6 +13,8 @@ package struct Trend: Sendable {
   package var misses: Int
   /// Periods without a verdict.
   package var unknown: Int
+  /// Of the periods that were computed; nil where the target has no plain edges.
+  package var variation: Variation?
 
   /// Periods with a value.
   package var measured: Int { results.count { $0.value != nil } }
@@ -38,6 +40,7 @@ package struct TrendBook: Sendable {
     guard let result = assessment.current else { return nil }
     let maker = LineMaker(assessment)
     let past = PastMaker(maker)
+    let variations = VariationMaker(assessment: assessment, maker: maker).all { _ in true }
     var seen: Set<Subject> = []
     let all = maker.period(result, traced: false).readings
       .filter { seen.insert($0.subject).inserted }.map { reading in
@@ -46,7 +49,8 @@ package struct TrendBook: Sendable {
           subject: reading.subject, area: maker.contract.kpi(reading.subject.kpi)?.resultArea,
           target: reading.target, results: results,
           misses: results.count { $0.verdict == .missed },
-          unknown: results.count { $0.verdict == .notJudged })
+          unknown: results.count { $0.verdict == .notJudged },
+          variation: variations[reading.subject])
       }
     return TrendBook(
       provenance: provenance, contract: maker.name, asOf: assessment.asOf, period: result.period,

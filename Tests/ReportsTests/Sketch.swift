@@ -9,7 +9,11 @@ struct Sketch {
   /// KPI names and their targets, `level: at least 90%`.
   var kpis = ["level: at least 90%"]
   var bands = "{minor: at least 80%, severe: rest}"
+  /// The counts that the first KPI is computed from; the delivered figure stands beside it.
+  var computed: (top: String, bottom: String)?
   var rest = ""
+  /// Days after the end of a month on which its delivery comes.
+  var daysAfter = 4
   var money = "{round: half up, to: 0.01 EUR, when: at the end}"
   var opening: String?
   var acts: String?
@@ -17,13 +21,15 @@ struct Sketch {
   var months: [String: [String]] = [:]
 
   private var contract: String {
-    let kpis = kpis.map { kpi in
+    let kpis = kpis.enumerated().map { index, kpi in
+      let rows = bands.isEmpty ? "" : "\n      bands: \(bands)"
+      var value = ""
+      if index == 0, let computed { value = "\n      value: \(computed.top) / \(computed.bottom)" }
       let parts = kpi.split(separator: ":", maxSplits: 1).map(String.init)
       return """
           \(parts[0]):
             unit: percent
-            within: 0% to 100%
-            bands: \(bands)
+            within: 0% to 100%\(rows)\(value)
             target:\(parts[1])
 
         """
@@ -51,7 +57,7 @@ struct Sketch {
         due: 5 working days after the period
         cure: 5 working days after it is due
         not reported:
-          verdict: worst band
+          verdict: \(bands.isEmpty ? "missed" : "worst band")
           money: counts
           repeat: counts
           triggers: counts
@@ -83,7 +89,8 @@ struct Sketch {
     files["data/opening.yaml"] = opening.map { "kepi opening: 1\n\($0)" }
     files["data/acts.yaml"] = acts.map { "kepi acts: 1\nacts:\n\($0)" }
     for (month, rows) in months {
-      let day = Periods(.month(from: 1), yearStart: .january).parse(month)?.last.adding(days: 4)
+      let day = Periods(.month(from: 1), yearStart: .january).parse(month)?.last.adding(
+        days: daysAfter)
       files["data/\(month)/v1/submission.yaml"] =
         "kepi delivery: 1\nreceived: \(day?.description ?? "")\nfrom: Supplier\n"
       files["data/\(month)/v1/kpis.csv"] =

@@ -39,7 +39,9 @@ extension ContractReader {
         "K123",
         "`\(scalar.text)` is too light to be read on white: its contrast is \(contrast.decimal(places: 2))",
         at: scalar.place,
-        help: "choose a darker one, with a contrast of \(PackRules.leastContrast.decimal(places: 1)) or more")
+        help:
+          "choose a darker one, with a contrast of \(PackRules.leastContrast.decimal(places: 1)) or more"
+      )
       return nil
     }
     return colour

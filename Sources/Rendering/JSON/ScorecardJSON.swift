@@ -43,7 +43,8 @@ enum ScorecardJSON {
   static func sum(_ sum: PeriodSum) -> JSON {
     .object([
       ("period", .string(sum.period.label)), ("awaitingData", .bool(sum.isAwaitingData)),
-      ("met", .int(sum.met)), ("missed", .int(sum.missed)), ("mitigated", .int(sum.mitigated)),
+      ("opening", .bool(sum.isOpening)), ("met", .int(sum.met)), ("missed", .int(sum.missed)),
+      ("mitigated", .int(sum.mitigated)),
       ("notJudged", .int(sum.notJudged)), ("total", .amount(sum.total)),
       ("points", .amount(sum.points)),
     ])

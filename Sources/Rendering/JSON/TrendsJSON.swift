@@ -5,7 +5,7 @@ internal import Reports
 ///
 /// - Shape: the head of every document with `kind` `"trends"`; `period`, `least` (values that a
 ///   trend takes), `trends` and `short`: `kpi`, `instance`, `title`, `area`, `target`, `measured`,
-///   `missed`, `unknown`, `results`.
+///   `missed`, `unknown`, `results`, `variation` (see `VariationJSON`).
 enum TrendsJSON {
   static func value(_ book: TrendBook) -> JSON {
     .object(
@@ -22,6 +22,7 @@ enum TrendsJSON {
         ("measured", .int(trend.measured)), ("count", .int(trend.results.count)),
         ("missed", .int(trend.misses)), ("unknown", .int(trend.unknown)),
         ("results", .list(trend.results, ScorecardJSON.past)),
+        ("variation", .optional(trend.variation, VariationJSON.value)),
       ])
   }
 }

@@ -125,7 +125,8 @@ struct IssuesPage {
     [
       .heading(2, "Ruling"), .paragraph(say.rules(issue)),
       .table(
-        TableBlock([.text("Ruling"), .text("Reason"), .text("By"), .text("Date")], [["", "", "", ""]])),
+        TableBlock(
+          [.text("Ruling"), .text("Reason"), .text("By"), .text("Date")], [["", "", "", ""]])),
     ]
   }
 }

@@ -21,7 +21,9 @@ struct MinutesPage {
           ("Prepared from data as of", say.day(agenda.asOf)),
           ("Next meeting", say.weekday(agenda.next)),
         ])),
-    ] + sections.blocks(chosen) + [.rule, .footer(say.footer(agenda.provenance, asOf: agenda.asOf))]
+    ] + sections.blocks(chosen) + [
+      .rule, .footer(say.footer(agenda.provenance, asOf: agenda.asOf)),
+    ]
   }
 
   var sections: [Section] {

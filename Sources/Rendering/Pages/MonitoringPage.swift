@@ -163,8 +163,8 @@ struct MonitoringPage {
     guard !report.sums.isEmpty else { return [] }
     var rows = report.sums.map { sum -> [Phrase] in
       [
-        say.column(sum.period), say.missed(sum), "\(sum.notJudged)",
-        sum.isAwaitingData ? "awaiting data" : say.due(sum.total, sum.points),
+        say.column(sum), say.missed(sum), "\(sum.notJudged)",
+        say.due(sum),
       ]
     }
     rows.append(

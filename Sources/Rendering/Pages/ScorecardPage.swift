@@ -69,7 +69,8 @@ struct ScorecardPage {
     let reading = score.reading
     let disputed: Phrase = score.isDisputed ? ", disputed" : ""
     return [
-      say.measured(reading, in: lines.period), say.target(reading), say.value(reading, withParts: false),
+      say.measured(reading, in: lines.period), say.target(reading),
+      say.value(reading, withParts: false),
       "\(say.verdict(reading))\(disputed)", say.course(score),
       reading.verdict == .missed ? say.repetition(reading.record) : "–",
       score.distance.map(say.misses) ?? "–", say.due(score.due, score.points),
@@ -95,8 +96,8 @@ struct ScorecardPage {
   private var periods: [Block] {
     var rows = card.periods.map { sum -> [Phrase] in
       [
-        say.column(sum.period), "\(sum.met)", say.missed(sum), "\(sum.notJudged)",
-        sum.isAwaitingData ? "awaiting data" : say.due(sum.total, sum.points),
+        say.column(sum), "\(sum.met)", say.missed(sum), "\(sum.notJudged)",
+        say.due(sum),
       ]
     }
     if card.periods.count > 1 {

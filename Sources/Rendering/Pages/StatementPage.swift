@@ -59,7 +59,7 @@ struct StatementPage {
     if let points = lines.points, !points.isZero {
       facts.append("\(strong: "Points:") \(say.amount(points))")
     }
-    if let after = statement.chargeAfter, let charge = statement.charges.first {
+    if let after = statement.chargeAfter, let charge = statement.charge {
       facts.append("\(strong: "\(charge.name) less what is due:") \(say.amount(after))")
     }
     if facts.isEmpty { facts.append("No amount hangs on this period") }
@@ -126,7 +126,10 @@ struct StatementPage {
     else { return line.measured == lines.period ? "–" : .data(line.measured.label) }
     let repeated: Phrase =
       reading.verdict == .missed ? ", \(say.repetition(reading.record))" : ""
-    return "\(say.verdict(reading)), \(say.value(reading, withParts: false))\(repeated)"
+    let value: Phrase =
+      reading.value == nil ? "" : ", \(say.value(reading, withParts: false))"
+    let basis: Phrase = say.basis(reading).map { ", \($0)" } ?? ""
+    return "\(say.verdict(reading))\(value)\(basis)\(repeated)"
   }
 
   private var steps: [Block] {
@@ -142,9 +145,13 @@ struct StatementPage {
       rows.append(
         ["\(strong: "Total")", "", "", "\(strong: say.amount(total))", ""])
     }
-    if let charge = statement.charges.first, let after = statement.chargeAfter {
-      rows.append(["\(charge.name), \(say.period(charge.period))", "", "", say.amount(charge.amount), ""])
-      rows.append(["\(strong: "\(charge.name) less the total")", "", "", "\(strong: say.amount(after))", ""])
+    if let charge = statement.charge, let after = statement.chargeAfter {
+      rows.append([
+        "\(charge.name), \(say.period(charge.period))", "", "", say.amount(charge.amount), "",
+      ])
+      rows.append([
+        "\(strong: "\(charge.name) less the total")", "", "", "\(strong: say.amount(after))", "",
+      ])
     }
     var blocks: [Block] = [
       .heading(2, "From what was accrued to what is due"),
@@ -182,7 +189,10 @@ struct StatementPage {
     let rows = sanctioning.able.map { approver -> [Phrase] in
       switch approver {
       case .role(let owner, let mandate):
-        [owner.person.map { .data($0) } ?? "", .data(owner.role ?? ""), say.amount(mandate), "", ""]
+        [
+          owner.person.map { .data($0) } ?? "", .data(owner.role ?? ""), say.amount(mandate), "",
+          "",
+        ]
       case .forum(let forum, let mandate): ["", .data(forum), say.amount(mandate), "", ""]
       case .escalates: [say.approver(approver), "", "", "", ""]
       }

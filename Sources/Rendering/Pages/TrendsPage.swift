@@ -25,17 +25,29 @@ struct TrendsPage {
   }
 
   private func course(_ trend: Trend) -> [Block] {
-    let rows = trend.results.map { line -> [Phrase] in
+    [.heading(2, say.subject(trend.subject)), .paragraph(say.count(trend))] + picture(trend)
+  }
+
+  /// The chart has the computed results in its table; what was handed over stands before it.
+  private func picture(_ trend: Trend) -> [Block] {
+    guard let variation = trend.variation else { return table(trend.results) }
+    var chart = ProcessChart(variation: variation, period: book.period, say: say).chart()
+    chart.plain = .table
+    return table(trend.results.filter(\.isOpening)) + [.chart(chart)]
+  }
+
+  private func table(_ results: [PastLine]) -> [Block] {
+    guard !results.isEmpty else { return [] }
+    let rows = results.map { line -> [Phrase] in
       [
-        say.column(line.period), line.value.map(say.amount) ?? "–",
+        say.column(line), line.value.map(say.amount) ?? "–",
         line.target.map { .data($0) } ?? "–", say.verdict(line),
       ]
     }
     return [
-      .heading(2, say.subject(trend.subject)), .paragraph(say.count(trend)),
       .table(
         TableBlock(
-          [.text("Period"), .number("Value"), .text("Target"), .text("Result")], rows)),
+          [.text("Period"), .number("Value"), .text("Target"), .text("Result")], rows))
     ]
   }
 }

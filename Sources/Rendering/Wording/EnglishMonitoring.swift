@@ -96,7 +96,8 @@ extension English {
   func correction(_ line: CorrectionLine) -> Phrase {
     let counts: Phrase =
       line.countsFrom.map { "counts from \(day($0))" } ?? "does not count"
-    return "\(strong: .data(line.period.label)) \(line.version): received \(day(line.received)), \(counts)"
+    return
+      "\(strong: .data(line.period.label)) \(line.version): received \(day(line.received)), \(counts)"
   }
 
   func periods(_ count: Int) -> Phrase { count == 1 ? "1 period" : "\(count) periods" }

@@ -30,6 +30,14 @@ extension English {
     return "\(arrow)\(size)\(word) (\(before))"
   }
 
+  func column(_ sum: PeriodSum) -> Phrase {
+    sum.isOpening ? "\(column(sum.period)), handed over" : column(sum.period)
+  }
+
+  func due(_ sum: PeriodSum) -> Phrase {
+    sum.isAwaitingData ? "awaiting data" : due(sum.total, sum.points)
+  }
+
   /// `4, of them mitigated: 1`
   func missed(_ sum: PeriodSum) -> Phrase {
     sum.mitigated > 0 ? "\(sum.missed), of them mitigated: \(sum.mitigated)" : "\(sum.missed)"

@@ -16,6 +16,10 @@ extension English {
     "\(strong: subject(trend.subject)): values of \(trend.measured), a trend takes \(TrendBook.least)"
   }
 
+  func column(_ line: PastLine) -> Phrase {
+    line.isOpening ? "\(column(line.period)), handed over" : column(line.period)
+  }
+
   func verdict(_ line: PastLine) -> Phrase {
     let band: Phrase = line.band.map { " – \($0)" } ?? ""
     switch line.verdict {

@@ -70,7 +70,8 @@ struct Documents {
         Monitoring.make(
           assessment, actions: evaluated.folder.actions, profile: profile, provenance: provenance))
       return paper(.monitoring(report))
-    case .trends: return paper(.trends(try made(TrendBook.make(assessment, provenance: provenance))))
+    case .trends:
+      return paper(.trends(try made(TrendBook.make(assessment, provenance: provenance))))
     case .issues:
       let issues = try made(
         Issues.make(assessment, actions: evaluated.folder.actions, provenance: provenance))

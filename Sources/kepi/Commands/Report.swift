@@ -53,7 +53,9 @@ struct Report: ParsableCommand {
     if forum != nil, document != .agenda, document != .minutes {
       throw ValidationError("--forum is for agenda and minutes")
     }
-    if profile != nil, document != .monitoring { throw ValidationError("--profile is for monitoring") }
+    if profile != nil, document != .monitoring {
+      throw ValidationError("--profile is for monitoring")
+    }
     if issue != nil, document != .issues { throw ValidationError("--issue is for issues") }
   }
 
@@ -61,7 +63,7 @@ struct Report: ParsableCommand {
     if let forum { return [try contract.forum(named: forum)] }
     guard document == .agenda || document == .minutes else { return [] }
     guard let first = contract.forums.first else {
-      Console.say("kepi: the contract has no forum, so there is no \(document.rawValue)")
+      Console.say("kepi: the contract has no forum; `\(document.rawValue)` needs one")
       throw ExitCode(2)
     }
     return [first]
