@@ -40,7 +40,8 @@ struct Pack: ParsableCommand {
       files.append(("\(paper.stem).md", paper.document.written(as: .markdown)))
       files.append(("\(paper.stem).json", paper.document.written(as: .json)))
     }
-    files.append(("result.json", Document.result(evaluated.results).written(as: .json)))
+    let result = Document.result(evaluated.results(earlier: true))
+    files.append(("result.json", result.written(as: .json)))
     files.append(
       (
         "index.md",
