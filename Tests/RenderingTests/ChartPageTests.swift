@@ -59,7 +59,7 @@ struct ChartPageTests {
               target: "30", unit: .duration, aim: .atMost,
               bands: [("minor", "35"), ("serious", "45")]),
           ],
-          say: say
+say: say
         ).chart()),
       try #require(
         BuildUpChart(

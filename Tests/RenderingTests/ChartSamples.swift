@@ -76,8 +76,7 @@ enum Samples {
     let gapUnit = unit == .ratio ? Unit.percentagePoints : unit
     return ReadingLine(
       subject: subject(name), period: period, value: amount, exact: amount, target: "at \(target)",
-      targetValue: edge, aim: aim,
-      bands: bands.map {
+      targetValue: edge, aim: aim, bands: bands.map {
         BandLine(label: $0.0, requirement: "to \($0.1)", edge: Samples.amount($0.1, unit))
       }, gap: Amount(mark: amount.shown - edge.shown, gapUnit, places: 1), verdict: verdict,
       basis: .measured, isAsReported: false, standing: counts, because: [], cells: [], acts: [],

@@ -98,7 +98,7 @@ struct PaperTests {
     let text = IndexMarkdown.render(
       try scene.notice(), papers: papers.map { ($0.document, "\($0.name).md") },
       resultFile: "result.json")
-    let links = text.matches(of: /\]\(([^)]+)\)/).map { String($0.1) }
+    let links = text.matches(of: /\]\(<?([^)>]+)>?\)/).map { String($0.1) }
     #expect(links == papers.map { "\($0.name).md" } + ["result.json"])
   }
 }

@@ -22,9 +22,9 @@ struct Sketch {
 
   private var contract: String {
     let kpis = kpis.enumerated().map { index, kpi in
-      let rows = bands.isEmpty ? "" : "\n      bands: \(bands)"
+      let rows = bands.isEmpty ? "" : "\n    bands: \(bands)"
       var value = ""
-      if index == 0, let computed { value = "\n      value: \(computed.top) / \(computed.bottom)" }
+      if index == 0, let computed { value = "\n    value: \(computed.top) / \(computed.bottom)" }
       let parts = kpi.split(separator: ":", maxSplits: 1).map(String.init)
       return """
           \(parts[0]):

@@ -36,8 +36,7 @@ struct HeatMap {
     let points = variation.points.suffix(ProcessChart.most)
     return Phrase([
       .picture(
-        Sparkline.drawing(variation, say),
-        letters: Sparkline.letters(points.map { $0.value?.shown })
+        Sparkline.drawing(variation, say), letters: Sparkline.letters(points.map { $0.value?.shown })
       )
     ])
   }

@@ -55,8 +55,7 @@ enum SVGWriter {
     // A white edge keeps letters readable where a line runs behind them.
     let edge =
       lettering.isLight
-      ? ""
-      : " stroke=\"#fff\" stroke-width=\"2.4\" stroke-linejoin=\"round\" paint-order=\"stroke\""
+      ? "" : " stroke=\"#fff\" stroke-width=\"2.4\" stroke-linejoin=\"round\" paint-order=\"stroke\""
     let weight = lettering.isBold ? " font-weight=\"700\"" : ""
     return "<text x=\"\(pixels(point.x))\" y=\"\(pixels(point.y))\" "
       + "font-size=\"\(pixels(lettering.size))\"\(weight)\(anchor) fill=\"\(color)\"\(edge)>"

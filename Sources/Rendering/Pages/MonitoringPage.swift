@@ -69,7 +69,7 @@ struct MonitoringPage {
       .table(
         TableBlock(
           [
-            .text("KPI"), .text("Target"), .text("3 before"), .text("2 before"), .text("1 before"),
+            .text("KPI"), .text("Target"), .text("Third before"), .text("Second before"), .text("Before"),
             .number("This period"), .text("Result"),
           ], rows))
     ]
