@@ -2,11 +2,12 @@ package import Reports
 
 /// How a document is written.
 package enum DocumentFormat: String, CaseIterable, Sendable {
-  case markdown, text, json, csv
+  case html, markdown, text, json, csv
 
   /// What a file of this format ends in, without a dot.
   package var fileExtension: String {
     switch self {
+    case .html: "html"
     case .markdown: "md"
     case .text: "txt"
     case .json: "json"
@@ -23,12 +24,12 @@ package struct Document: Sendable {
   let data: JSON
   /// What can be counted in it, as one flat table.
   var sheet: Sheet?
+  /// How it looks as `html`.
+  package var look = Look()
 
   /// Its first heading.
-  var title: Phrase {
-    for block in blocks {
-      if case .heading(1, let phrase) = block { return phrase }
-    }
+  package var title: String {
+    for case .heading(1, let phrase) in blocks { return Lines.plain(phrase) }
     return ""
   }
 
@@ -46,6 +47,7 @@ package struct Document: Sendable {
     as format: DocumentFormat, width: Int = 100, color: Bool = false, style: CSVStyle = .comma
   ) -> String {
     switch format {
+    case .html: HTMLWriter.write(blocks, look: look)
     case .markdown: MarkdownWriter.write(blocks)
     case .text: TextWriter(width: width, color: color).write(blocks)
     case .json: data.written
@@ -73,20 +75,5 @@ package struct Document: Sendable {
     Document(
       blocks: ExplanationPage(explanation: explanation).blocks(),
       data: ExplanationJSON.value(explanation))
-  }
-}
-
-/// The first page of a pack.
-package enum IndexMarkdown {
-  /// - Parameters:
-  ///   - papers: the documents of the pack in their order, each with the file it stands in.
-  ///   - resultFile: the JSON of everything.
-  package static func render(
-    _ notice: Notice, papers: [(document: Document, file: String)], resultFile: String
-  ) -> String {
-    let files = papers.map { (title: $0.document.title, file: $0.file) }
-    let page = IndexPage(
-      notice: notice, files: files + [("Everything, for programs", resultFile)])
-    return MarkdownWriter.write(page.blocks())
   }
 }

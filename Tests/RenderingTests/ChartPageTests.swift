@@ -87,9 +87,12 @@ say: say
   func page() throws {
     let charts = try ChartPageTests.all()
     let figures = charts.map { chart in
-      "<figure><figcaption><b>\(SVGWriter.escape(Lines.plain(chart.title)))</b></figcaption>"
-        + chart.drawings.map { SVGWriter.write($0) }.joined(separator: "\n")
-        + chart.notes.map { "<p>\(SVGWriter.escape(Lines.plain($0)))</p>" }.joined() + "</figure>"
+      MarkupWriter.write(
+        Tag.figure {
+          Tag.figcaption { chart.title.markup }
+          chart.drawings.map(\.markup)
+          chart.notes.map { note in Tag.p { note.markup } }
+        })
     }.joined(separator: "\n")
     let page = """
       <!doctype html><html lang="en"><meta charset="utf-8"><title>Charts</title><style>

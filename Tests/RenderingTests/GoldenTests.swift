@@ -26,30 +26,30 @@ struct GoldenTests {
 
   static func render(_ scene: Scene) throws -> [(name: String, text: String)] {
     let notice = try scene.notice()
-    var documents = [
-      ("notice.md", Document.notice(notice).written(as: .markdown)),
-      ("notice.json", Document.notice(notice).written(as: .json)),
+    var documents: [(name: String, text: String)] = [
       ("result.txt", Document.result(scene.results).written(as: .text, width: 100, color: false)),
       ("result.json", Document.result(scene.results).written(as: .json)),
     ]
-    var papers = [(document: Document.notice(notice), file: "notice.md")]
-    for (name, document) in try scene.papers() {
-      papers.append((document, "\(name).md"))
-      documents.append(("\(name).md", document.written(as: .markdown)))
-      documents.append(("\(name).json", document.written(as: .json)))
+    var entries: [PackEntry] = []
+    func add(_ document: Document, _ stem: String) -> [String] {
+      let formats: [DocumentFormat] = [.html, .markdown, .json]
+      let names = formats.map { "\(stem).\($0.fileExtension)" }
+      documents += zip(names, formats).map { ($0, document.written(as: $1)) }
+      entries.append(PackEntry(title: document.title, files: names))
+      return names
     }
+    let noticeFiles = add(.notice(notice), "notice")
+    for (name, document) in try scene.papers() { _ = add(document, name) }
+    var agendas: [(agenda: Agenda, files: [String])] = []
     for (number, forum) in scene.forums.enumerated() {
-      let agenda = Document.agenda(try scene.agenda(forum))
-      let stem = "agenda-\(number + 1)"
-      papers.append((agenda, "\(stem).md"))
-      documents.append(("\(stem).md", agenda.written(as: .markdown)))
-      documents.append(("\(stem).json", agenda.written(as: .json)))
+      let agenda = try scene.agenda(forum)
+      agendas.append((agenda, add(.agenda(agenda), "agenda-\(number + 1)")))
     }
-    documents.append(
-      (
-        "index.md",
-        IndexMarkdown.render(notice, papers: papers, resultFile: "result.json")
-      ))
+    entries.append(PackEntry(title: "Everything, for programs", files: ["result.json"]))
+    let index = PackIndex(notice, files: noticeFiles, agendas: agendas, entries: entries)
+    documents += [
+      ("index.html", index.written(as: .html)), ("index.md", index.written(as: .markdown)),
+    ]
     for kpi in scene.kpis.prefix(1) {
       guard
         let explanation = Explanation.kpi(

@@ -94,11 +94,14 @@ struct PaperTests {
   @Test("an index links every document in the order of the pack")
   func index() throws {
     let scene = try Scene("october", asOf: "2026-11-09")
-    let papers = try scene.papers()
-    let text = IndexMarkdown.render(
-      try scene.notice(), papers: papers.map { ($0.document, "\($0.name).md") },
-      resultFile: "result.json")
-    let links = text.matches(of: /\]\(<?([^)>]+)>?\)/).map { String($0.1) }
-    #expect(links == papers.map { "\($0.name).md" } + ["result.json"])
+    let entries = try scene.papers().map { name, document in
+      PackEntry(title: document.title, files: ["\(name).html", "\(name).md"])
+    }
+    let text = PackIndex(try scene.notice(), files: [], agendas: [], entries: entries)
+      .written(as: .markdown)
+    let table = try #require(text.components(separatedBy: "## Documents").last)
+    let links = table.matches(of: /\]\(<?([^)>]+)>?\)/).map { String($0.1) }
+    #expect(links == entries.flatMap(\.files))
+    #expect(entries.allSatisfy { !$0.title.isEmpty })
   }
 }

@@ -20,6 +20,7 @@ struct HeatMap {
         [say.subject(row.subject), row.target.map { .data($0) } ?? "–"]
           + row.cells.map(say.cell) + [say.misses(row)] + (hasCourse ? [course(row)] : [])
       })
+    table.isGrid = true
     table.tones = rows.map { row in
       [.plain, .plain] + row.cells.map(tone) + [.strong]
     }

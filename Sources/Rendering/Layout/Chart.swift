@@ -32,13 +32,3 @@ struct Chart: Sendable {
     return blocks
   }
 }
-
-extension [Block] {
-  /// Every chart in the form it has where there are only letters.
-  var withoutPictures: [Block] {
-    flatMap { block -> [Block] in
-      if case .chart(let chart) = block { return chart.blocks }
-      return [block]
-    }
-  }
-}

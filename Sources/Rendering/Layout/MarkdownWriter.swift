@@ -1,7 +1,7 @@
 /// Blocks as Markdown that reads well as plain text and in a pull request.
 struct MarkdownWriter {
   static func write(_ blocks: [Block]) -> String {
-    blocks.withoutPictures.map(block).filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    blocks.inLetters.map(block).filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
   private static func block(_ block: Block) -> String {
@@ -12,9 +12,10 @@ struct MarkdownWriter {
     case .list(let items): items.map { "- " + inline($0) }.joined(separator: "\n")
     case .table(let table): self.table(table)
     case .outline(let items): outline(items)
-    case .chart(let chart): write(chart.blocks)
     case .rule: "---"
-    case .footer(let phrase): start(inline(phrase))
+    case .footer(let footer): start(inline(footer.phrase))
+    case .chart, .banner, .cards, .answers, .decisions, .programme, .signatures:
+      write([block].inLetters)
     }
   }
 
@@ -52,6 +53,9 @@ struct MarkdownWriter {
       case .strong(let inner): "**\(inline(inner))**"
       case .picture(_, let letters): letters
       case .link(let file): "[\(escape(file))](<\(address(file))>)"
+      case .reference(let file, let anchor, let words):
+        "[\(inline(words))](<\(Destination.file(file, anchor).address)>)"
+      case .status(let mark, let words): "\(mark.letter) \(inline(words))"
       }
     }.joined()
   }

@@ -11,6 +11,10 @@ struct Phrase: Sendable, ExpressibleByStringInterpolation {
     case strong(Phrase)
     /// A file in the same folder.
     case link(String)
+    /// A file in the same folder under a name of its own; nil: its own name.
+    case reference(String, Anchor?, Phrase)
+    /// A mark and words that say the same.
+    case status(Outcome, Phrase)
     /// A picture in the height of a line, and the letters that stand for it.
     case picture(Drawing, letters: String)
   }
@@ -40,6 +44,7 @@ struct Phrase: Sendable, ExpressibleByStringInterpolation {
 
   static func data(_ text: String) -> Phrase { Phrase([.data(text)]) }
   static func words(_ text: String) -> Phrase { Phrase([.words(text)]) }
+  static func status(_ mark: Outcome, _ phrase: Phrase) -> Phrase { Phrase([.status(mark, phrase)]) }
   static func strong(_ phrase: Phrase) -> Phrase { Phrase([.strong(phrase)]) }
 
   static func + (a: Phrase, b: Phrase) -> Phrase { Phrase(a.runs + b.runs) }
@@ -50,6 +55,20 @@ struct Phrase: Sendable, ExpressibleByStringInterpolation {
   var capitalised: Phrase {
     guard case .words(let text)? = runs.first, let first = text.first else { return self }
     return Phrase([.words(first.uppercased() + text.dropFirst())] + runs.dropFirst())
+  }
+}
+
+/// What happened to a target, as a shape: it needs no colour to be told from the others.
+enum Outcome: String, Sendable, CaseIterable {
+  case met, missed, mitigated, unknown
+
+  var letter: String {
+    switch self {
+    case .met: "✓"
+    case .missed: "✕"
+    case .mitigated: "◇"
+    case .unknown: "?"
+    }
   }
 }
 

@@ -33,20 +33,4 @@ struct AgendaCharts {
   private func variation(_ subject: Subject) -> Variation? {
     agenda.history.first { $0.subject == subject }?.variation
   }
-
-  /// All of them under a heading of their own.
-  func blocks() -> [Block] {
-    var blocks: [Block] = []
-    for item in agenda.items + agenda.byEmail {
-      guard let chart = chart(for: item.topic) else { continue }
-      blocks.append(.chart(chart))
-      let others = readings(of: item.topic).filter { Lines.plain($0) != Lines.plain(chart.title) }
-      if !others.isEmpty { blocks.append(.list(others)) }
-    }
-    guard !blocks.isEmpty else { return [] }
-    let heading: Block = .heading(2, "A real change, or normal swings?")
-    let word: Block = .paragraph(
-      "A miss counts in both cases; only a real change is worth a search for its cause.")
-    return [heading, word] + blocks
-  }
 }

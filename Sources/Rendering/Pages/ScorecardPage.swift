@@ -14,11 +14,7 @@ struct ScorecardPage {
     return [
       .heading(1, say.scorecardTitle(card)),
       .paragraph("\(contract.client) × \(contract.supplier), \(contract.id), \(contract.title)"),
-      .list([
-        "\(strong: "Results:") \(say.results(headline))",
-        "\(strong: "Money:") \(say.money(headline, card.remedy))",
-        "\(strong: "Next:") \(say.next(headline))",
-      ]),
+      .cards(say.cards(headline, card.remedy)),
     ] + sections.blocks(chosen) + [.rule, .footer(say.footer(card.provenance, asOf: card.asOf))]
   }
 

@@ -9,8 +9,9 @@ struct StatementPage {
   private var lines: PeriodLines { statement.lines }
 
   func blocks(_ chosen: [String]? = nil) -> [Block] {
-    [.heading(1, say.statementTitle(statement)), .table(facts), .list(summary)]
-      + sections.blocks(chosen) + [
+    [.heading(1, say.statementTitle(statement))]
+      + (statement.isDraft ? [.banner(say.draft(statement))] : [])
+      + [.table(facts), .list(summary)] + sections.blocks(chosen) + [
         .rule, .footer(say.footer(statement.provenance, asOf: statement.asOf)),
       ]
   }

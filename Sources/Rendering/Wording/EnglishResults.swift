@@ -6,12 +6,13 @@ extension English {
   /// A shape, a word and, where there is one, the band: readable without colour.
   func verdict(_ reading: ReadingLine) -> Phrase {
     switch reading.verdict {
-    case .met: "✓ met"
+    case .met: .status(.met, "met")
     case .figure: "figure"
-    case .notJudged: reading.absence.map { "? \(gap($0))" } ?? "? not judged"
+    case .notJudged: .status(.unknown, reading.absence.map(gap) ?? "not judged")
     case .missed:
       reading.isMitigated
-        ? "◇ missed, mitigated\(band(reading))" : "✕ missed\(band(reading))"
+        ? .status(.mitigated, "missed, mitigated\(band(reading))")
+        : .status(.missed, "missed\(band(reading))")
     }
   }
 

@@ -11,12 +11,12 @@ extension English {
   func status(_ statement: Statement) -> Phrase {
     let sanctioning = statement.sanctioning
     guard sanctioning.isNeeded else { return "no money to approve" }
-    guard let sanction = sanctioning.sanction else {
-      return sanctioning.all.isEmpty
-        ? "\(strong: "DRAFT – not yet approved")"
-        : "\(strong: "DRAFT – no approval holds")"
-    }
+    guard let sanction = sanctioning.sanction else { return draft(statement) }
     return "approved by \(carrier(sanction)) on \(day(sanction.approval.on))"
+  }
+
+  func draft(_ statement: Statement) -> Phrase {
+    statement.sanctioning.all.isEmpty ? draft : "DRAFT – no approval holds"
   }
 
   /// What the contract takes the amount for; it has consequences in law and tax.

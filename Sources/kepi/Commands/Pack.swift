@@ -7,7 +7,7 @@ internal import Reports
 
 struct Pack: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Everything for the forum in one folder: every document, result.json, index.md.",
+    abstract: "Everything for the forum in one folder: every document, result.json, index.html.",
     discussion: """
       All files are written or none; nothing outside the folder is touched. The contract's `pack:`
       chooses documents and their order.
@@ -32,23 +32,26 @@ struct Pack: ParsableCommand {
     let documents = Documents(evaluated)
     let assessment = evaluated.assessment
     let notice = try documents.notice()
-    let papers = try assessment.contract.pack.documents.flatMap { kind in
-      try documents.papers(kind, forums: assessment.contract.forums)
-    }
     var files: [(name: String, text: String)] = []
-    for paper in papers {
-      files.append(("\(paper.stem).md", paper.document.written(as: .markdown)))
-      files.append(("\(paper.stem).json", paper.document.written(as: .json)))
+    var entries: [PackEntry] = []
+    var agendas: [(agenda: Agenda, files: [String])] = []
+    var noticeFiles: [String] = []
+    for kind in assessment.contract.pack.documents {
+      for paper in try documents.papers(kind, forums: assessment.contract.forums) {
+        let names = Pack.formats.map { "\(paper.stem).\($0.fileExtension)" }
+        files += zip(names, Pack.formats).map { ($0, paper.document.written(as: $1)) }
+        entries.append(PackEntry(title: paper.document.title, files: names))
+        if let agenda = paper.agenda { agendas.append((agenda, names)) }
+        if kind == .notice { noticeFiles = names }
+      }
     }
     let result = Document.result(evaluated.results(earlier: true))
     files.append(("result.json", result.written(as: .json)))
-    files.append(
-      (
-        "index.md",
-        IndexMarkdown.render(
-          notice, papers: papers.map { ($0.document, "\($0.stem).md") },
-          resultFile: "result.json")
-      ))
+    entries.append(PackEntry(title: "Everything, for programs", files: ["result.json"]))
+    let index = PackIndex(notice, files: noticeFiles, agendas: agendas, entries: entries)
+    files += [DocumentFormat.html, .markdown].map { format in
+      ("index.\(format.fileExtension)", index.written(as: format, look: documents.look))
+    }
     do throws(Disk.Fault) {
       try Disk.write(files.map { ("\(into)/\($0.name)", Array($0.text.utf8)) })
     } catch {
@@ -61,6 +64,9 @@ struct Pack: ParsableCommand {
     }
     try job.finish(assessment)
   }
+
+  /// In which every document is written; what is best to read first.
+  static let formats: [DocumentFormat] = [.html, .markdown, .json]
 
   /// A stem that no other document has: two forums may differ only in signs.
   static func free(_ stem: String, among stems: [String]) -> String {

@@ -10,6 +10,8 @@ struct Paper {
   var kind: PackDocument
   var stem: String
   var document: Document
+  /// Where it is one.
+  var agenda: Agenda?
 }
 
 /// The documents of one evaluation.
@@ -46,6 +48,29 @@ struct Documents {
   ///   - profile: the headings of the monitoring report.
   func papers(
     _ kind: PackDocument, forums: [Forum], profile: MonitoringProfile = .usual
+  ) throws -> [Paper] {
+    let look = look
+    return try plain(kind, forums, profile).map { paper in
+      var paper = paper
+      paper.document.look = look
+      return paper
+    }
+  }
+
+  /// How the contract wants them to look.
+  var look: Look {
+    var look = Look()
+    if let accent = rules.accent {
+      look.accent = Look.Colour(red: accent.red, green: accent.green, blue: accent.blue)
+    }
+    look.logo = rules.logo.map { logo in
+      Look.Logo(kind: logo.kind == .png ? .png : .svg, bytes: logo.bytes)
+    }
+    return look
+  }
+
+  private func plain(
+    _ kind: PackDocument, _ forums: [Forum], _ profile: MonitoringProfile
   ) throws -> [Paper] {
     let sections = rules.sections[kind]
     func paper(_ document: Document) -> [Paper] {
@@ -90,7 +115,8 @@ struct Documents {
       }
     case .agenda:
       return try named(forums, "agenda").map { forum, stem in
-        Paper(kind: kind, stem: stem, document: .agenda(try agenda(forum)))
+        let agenda = try agenda(forum)
+        return Paper(kind: kind, stem: stem, document: .agenda(agenda), agenda: agenda)
       }
     }
   }
