@@ -12,6 +12,8 @@ struct Paper {
   var document: Document
   /// Where it is one.
   var agenda: Agenda?
+  /// Says only that there is nothing to say; a pack leaves it out.
+  var isEmpty = false
 }
 
 /// The documents of one evaluation.
@@ -100,7 +102,10 @@ struct Documents {
     case .issues:
       let issues = try made(
         Issues.make(assessment, actions: evaluated.folder.actions, provenance: provenance))
-      if issues.issues.isEmpty { return paper(.issues(issues, sections: sections)) }
+      if issues.issues.isEmpty {
+        let none = Document.issues(issues, sections: sections)
+        return [Paper(kind: kind, stem: kind.rawValue, document: none, isEmpty: true)]
+      }
       return issues.issues.map { issue in
         var one = issues
         one.issues = [issue]
