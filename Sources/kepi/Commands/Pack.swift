@@ -44,8 +44,8 @@ struct Pack: ParsableCommand {
       files.append(("\(stem).json", Document.agenda(agenda).written(as: .json)))
       // Not in the index: the pack may be sent without it.
       let own = Document.agenda(try documents.agenda(forum, for: .chair))
-      files.append(("private/\(stem).md", own.written(as: .markdown)))
-      files.append(("private/\(stem).json", own.written(as: .json)))
+      files.append(("private-\(stem).md", own.written(as: .markdown)))
+      files.append(("private-\(stem).json", own.written(as: .json)))
     }
     files.append(("result.json", Document.result(evaluated.results).written(as: .json)))
     files.append(
