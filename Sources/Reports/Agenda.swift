@@ -87,7 +87,7 @@ package struct Question: Sendable {
 }
 
 /// What the client wants from an item, for the chair.
-package enum Outcome: String, Sendable, Hashable {
+package enum WantedOutcome: String, Sendable, Hashable {
   case dates, cause, recovery, noted, plan, right, data, reading, ruling, approval, watch, owner
   case thanks
 }
@@ -108,7 +108,7 @@ package struct AgendaItem: Sendable {
   /// For the chair only.
   package var question: Question?
   /// For the chair only.
-  package var outcome: Outcome?
+  package var outcome: WantedOutcome?
 }
 
 /// Who comes, and why.

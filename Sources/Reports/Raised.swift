@@ -8,13 +8,13 @@ struct Raised {
   var kind: MissKind?
   var cause: CauseLine?
   var question: Question?
-  var outcome: Outcome?
+  var outcome: WantedOutcome?
   /// More than the meeting can hear of one kind.
   var isForEmail = false
   /// Neither a decision nor a question.
   var isAsRead = false
 
-  init(_ topic: Topic, _ facts: [Fact], _ outcome: Outcome? = nil) {
+  init(_ topic: Topic, _ facts: [Fact], _ outcome: WantedOutcome? = nil) {
     self.topic = topic
     self.facts = facts
     self.outcome = outcome

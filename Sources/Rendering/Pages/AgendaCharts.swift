@@ -30,23 +30,18 @@ struct AgendaCharts {
     }
   }
 
-  private func variation(_ subject: Subject) -> Variation? {
-    agenda.history.first { $0.subject == subject }?.variation
+  /// Results that were not missed but are part of a change, for the better or the worse.
+  var changes: [Phrase] {
+    guard let last = agenda.periods.last else { return [] }
+    return last.readings.filter { $0.verdict == .met }.compactMap { reading in
+      guard let variation = variation(reading.subject),
+        case .signal = variation.reading(reading.period)
+      else { return nil }
+      return say.message(variation, reading.period)
+    }
   }
 
-  /// All of them under a heading of their own.
-  func blocks() -> [Block] {
-    var blocks: [Block] = []
-    for item in agenda.items + agenda.byEmail {
-      guard let chart = chart(for: item.topic) else { continue }
-      blocks.append(.chart(chart))
-      let others = readings(of: item.topic).filter { Lines.plain($0) != Lines.plain(chart.title) }
-      if !others.isEmpty { blocks.append(.list(others)) }
-    }
-    guard !blocks.isEmpty else { return [] }
-    let heading: Block = .heading(2, "A real change, or normal swings?")
-    let word: Block = .paragraph(
-      "A miss counts in both cases; only a real change is worth a search for its cause.")
-    return [heading, word] + blocks
+  private func variation(_ subject: Subject) -> Variation? {
+    agenda.history.first { $0.subject == subject }?.variation
   }
 }

@@ -9,69 +9,86 @@ struct AgendaPage {
   func blocks() -> [Block] {
     var blocks: [Block] = [
       .heading(1, say.agendaTitle(agenda)), .paragraph(say.meeting(agenda)),
-      .paragraph(say.audience(agenda.audience)), .list(headlines),
+      .paragraph(say.audience(agenda.audience)),
     ]
     if let proposal = agenda.proposal {
       blocks.append(.paragraph(say.proposal(proposal, agenda.minutes)))
     }
-    blocks += decisions
-    blocks += [
-      .heading(2, "Agenda – \(agenda.minutes) minutes"), .outline(agenda.items.map(outline)),
-    ]
+    blocks += headlines + decisions
+    let items = agenda.items.map(item)
+    blocks += [.heading(2, "Agenda – \(agenda.minutes) minutes"), .programme(items)]
+    if items.contains(where: { $0.chart != nil }) {
+      blocks.append(
+        .paragraph(
+          "A miss counts whether it is a real change or a normal swing; only a real change is worth a search for its cause."
+        ))
+    }
     if agenda.overrun > 0 {
       blocks.append(
         .paragraph("The items need \(agenda.overrun) minutes more than the meeting has."))
     }
+    blocks += byEmail + people
     let prices = agenda.prices.filter { !$0.difference.isZero }
     if !prices.isEmpty {
       blocks += [.heading(2, "What another reading would change"), .list(prices.map(say.price))]
     }
-    blocks += byEmail + AgendaCharts(agenda: agenda, say: say).blocks() + history + people
+    blocks += history
     blocks.append(.paragraph("\(strong: "Next meeting:") \(say.weekday(agenda.next))"))
     blocks += [.rule, .footer(say.footer(agenda.provenance, asOf: agenda.asOf))]
     return blocks
   }
 
-  private var headlines: [Phrase] {
-    var lines: [Phrase] = []
-    for (index, entry) in agenda.headlines.enumerated() {
-      let headline = entry.headline
-      lines.append(
-        "\(strong: "\(say.period(entry.period)):") \(say.results(headline)) · \(say.money(headline, agenda.remedy))"
-      )
-      // How far a trigger is away is known for the last period only.
-      if index + 1 == agenda.headlines.count || !headline.firedNow.isEmpty {
-        lines.append("\(strong: "Next:") \(say.next(headline))")
-      }
+  /// One period in large letters; several beside each other.
+  private var headlines: [Block] {
+    if agenda.headlines.count == 1, let only = agenda.headlines.first {
+      return [.cards(say.cards(only.headline, agenda.remedy))]
     }
-    return lines
+    let rows = agenda.headlines.enumerated().map { index, entry -> [Phrase] in
+      // How far a trigger is away is known for the last period only.
+      let isKnown =
+        index + 1 == agenda.headlines.count || !entry.headline.firedNow.isEmpty
+      return [
+        say.period(entry.period), say.results(entry.headline),
+        say.money(entry.headline, agenda.remedy), isKnown ? say.next(entry.headline) : "–",
+      ]
+    }
+    if rows.isEmpty { return [] }
+    return [
+      .table(
+        TableBlock([.text("Period"), .text("Results"), .text("Money"), .text("Next")], rows))
+    ]
   }
 
   private var decisions: [Block] {
     guard !agenda.decisions.isEmpty else { return [] }
     return [
       .heading(2, "Decisions needed"),
-      .list(
+      .decisions(
         agenda.decisions.map { decision in
-          "\(strong: "D\(decision.number)") \(say.decision(decision, agenda.remedy, for: agenda.audience)) (item \(decision.item))"
+          DecisionLine(
+            mark: "D\(decision.number)",
+            text: say.decision(decision, agenda.remedy, for: agenda.audience),
+            place: "item \(decision.item)")
         }),
     ]
   }
 
-  private func outline(_ item: AgendaItem) -> OutlineItem {
-    let time: Phrase = item.start.map { "\(say.clock($0)) " } ?? ""
-    let marks = item.decisions.map { Phrase.words("D\($0.number)") }.joined(", ")
-    let decide: Phrase = item.decisions.isEmpty ? "" : " [decide \(marks)]"
-    let minutes: Phrase = item.start == nil ? "by e-mail" : "\(item.minutes) min"
-    let title: Phrase =
-      "\(strong: "\(item.number). \(time)\(say.topic(item, agenda.remedy))") (\(minutes))\(decide)"
+  private func item(_ item: AgendaItem) -> ProgrammeItem {
+    let charts = AgendaCharts(agenda: agenda, say: say)
+    let chart = charts.chart(for: item.topic)
+    let title = chart.map { Lines.plain($0.title) }
     var lines = beneath(item.topic)
+    lines += charts.readings(of: item.topic).filter { Lines.plain($0) != title }
     if item.kind == .normal {
       lines.append("Inside the normal swings: it counts, and nobody hunts a cause.")
     }
     lines += [item.cause.map(say.cause), item.question.map(say.question)].compactMap { $0 }
     lines += [item.outcome.map(say.outcome)].compactMap { $0 }
-    return OutlineItem(title, lines.map { OutlineItem($0) })
+    return ProgrammeItem(
+      number: item.number, time: item.start.map(say.clock),
+      length: item.start == nil ? "by e-mail" : "\(item.minutes) min",
+      title: say.topic(item, agenda.remedy),
+      decides: item.decisions.map { "D\($0.number)" }, lines: lines, chart: chart)
   }
 
   /// What the rules on change say of a result.
@@ -104,7 +121,7 @@ struct AgendaPage {
     guard !agenda.byEmail.isEmpty else { return [] }
     return [
       .heading(2, "By e-mail, answered by \(say.day(agenda.emailBy))"),
-      .outline(agenda.byEmail.map(outline)),
+      .programme(agenda.byEmail.map(item)),
     ]
   }
 
@@ -116,6 +133,11 @@ struct AgendaPage {
         .heading(2, "Results by period"), .table(map.table()),
         .paragraph("✕ missed · ◇ missed, mitigated · ? no verdict"),
       ]
+    }
+    let changes = AgendaCharts(agenda: agenda, say: say).changes
+    if !changes.isEmpty {
+      let list = changes.joined("; ")
+      blocks.append(.paragraph("\(strong: "Changed without a miss:") \(list)"))
     }
     if !agenda.asRead.isEmpty {
       blocks.append(.heading(2, "Taken as read"))

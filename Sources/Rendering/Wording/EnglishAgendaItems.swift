@@ -248,7 +248,7 @@ extension English {
     return "\(strong: "Ask \(owner(question.to)):") \(ask)"
   }
 
-  func outcome(_ outcome: Outcome) -> Phrase {
+  func outcome(_ outcome: WantedOutcome) -> Phrase {
     let wanted: Phrase =
       switch outcome {
       case .dates: "a new date for each, or escalation"
