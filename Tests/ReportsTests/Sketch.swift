@@ -12,7 +12,11 @@ struct Sketch {
   /// Further lines of a KPI, by its name: `result area: calls`.
   var more: [String: [String]] = [:]
   var holidays = "[]"
+  /// The counts that the first KPI is computed from; the delivered figure stands beside it.
+  var computed: (top: String, bottom: String)?
   var rest = ""
+  /// Days after the end of a month on which its delivery comes.
+  var daysAfter = 4
   var money = "{round: half up, to: 0.01 EUR, when: at the end}"
   var opening: String?
   var acts: String?
@@ -24,13 +28,15 @@ struct Sketch {
   var received: [String: Int] = [:]
 
   private var contract: String {
-    let kpis = kpis.map { kpi in
+    let kpis = kpis.enumerated().map { index, kpi in
+      let rows = bands.isEmpty ? "" : "\n    bands: \(bands)"
+      var value = ""
+      if index == 0, let computed { value = "\n    value: \(computed.top) / \(computed.bottom)" }
       let parts = kpi.split(separator: ":", maxSplits: 1).map(String.init)
       return """
           \(parts[0]):
             unit: percent
-            within: 0% to 100%
-            bands: \(bands)
+            within: 0% to 100%\(rows)\(value)
             target:\(parts[1])
 
         """ + (more[parts[0]] ?? []).map { "    \($0)\n" }.joined()
@@ -59,7 +65,7 @@ struct Sketch {
         due: 5 working days after the period
         cure: 5 working days after it is due
         not reported:
-          verdict: worst band
+          verdict: \(bands.isEmpty ? "missed" : "worst band")
           money: counts
           repeat: counts
           triggers: counts
@@ -92,7 +98,7 @@ struct Sketch {
     files["data/acts.yaml"] = acts.map { "kepi acts: 1\nacts:\n\($0)" }
     for (month, rows) in months {
       let day = Periods(.month(from: 1), yearStart: .january).parse(month)?.last.adding(
-        days: received[month] ?? 4)
+        days: received[month] ?? daysAfter)
       files["data/\(month)/v1/submission.yaml"] =
         "kepi delivery: 1\nreceived: \(day?.description ?? "")\nfrom: Supplier\n"
       files["data/\(month)/v1/kpis.csv"] =

@@ -129,7 +129,7 @@ enum AgendaLineJSON {
     ])
   }
 
-  private static func approver(_ approver: Approver) -> JSON {
+  static func approver(_ approver: Approver) -> JSON {
     switch approver {
     case .forum(let name, let mandate):
       .object([("kind", "forum"), ("forum", .string(name)), ("mandate", .amount(mandate))])
