@@ -239,8 +239,8 @@ struct HTMLWriter {
     Tag.figure {
       Tag.figcaption { inline(chart.title) }
       Tag.div(.style(.pictures)) { chart.drawings.map(\.markup) }
-      list(chart.notes)
-      if case .table = chart.plain {
+      list(chart.notes + [chart.legend].compactMap { $0 })
+      if !chart.isSaid {
         Tag.details(.style(.numbers)) {
           Tag.summary { words.numbers }
           HTMLTable(chart.table, title: chart.title, words: words).markup

@@ -99,6 +99,7 @@ enum Stylesheet {
     figure{margin:.8rem 0;break-inside:avoid}
     figcaption{font-weight:700;margin-bottom:.3rem}
     .pictures{display:flex;flex-wrap:wrap;gap:.6rem 1.2rem;align-items:flex-start}
+    .pictures svg{width:27rem}
     .pictures svg:only-child{width:min(100%,31rem)}
     svg{max-width:100%;height:auto;vertical-align:middle}
     figure ul{font-size:.88rem;color:#434b54;margin:.3rem 0}

@@ -117,7 +117,7 @@ extension English {
       lines.append(
         "\(strong: weekday(agenda.date)), \(place): \(agenda.decisions.count)")
       lines += agenda.decisions.prefix(room).map { decision in
-        "\(strong: "D\(decision.number)") \(self.decision(decision, agenda.remedy))"
+        "\(strong: "D\(decision.number)") \(self.decision(decision, agenda.remedy, for: agenda.audience))"
       }
     }
     let left = meetings.reduce(0) { $0 + max(0, $1.agenda.decisions.count - room) }
