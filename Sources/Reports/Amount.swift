@@ -99,7 +99,10 @@ struct Amounts {
   }
 
   private func rounded(_ amount: Exact, _ places: Int) -> Exact {
-    Exact(decimal: amount.decimal(places: places)) ?? amount
+    guard places > 0,
+      let step = Exact(decimal: "0." + String(repeating: "0", count: places - 1) + "1")
+    else { return amount.rounded(.halfUp, to: .one) }
+    return amount.rounded(.halfUp, to: step)
   }
 
   private func decimals(of step: Exact) -> Int {

@@ -9,15 +9,17 @@ internal import Quantities
 extension Results {
   /// Every period of an assessment, as documents state it.
   ///
-  /// - Parameter traced: whether derivations are kept for the last period.
+  /// - Parameters:
+  ///   - traced: whether derivations are kept for the last period.
+  ///   - earlier: whether the periods before the one asked for are wanted too.
   package static func make(
-    _ assessment: Assessment, provenance: Provenance, traced: Bool = true
+    _ assessment: Assessment, provenance: Provenance, traced: Bool = true, earlier: Bool = true
   ) -> Results {
     let head = assessment.contract.head
     let maker = LineMaker(assessment)
     let last = assessment.periods.count - 1
-    let periods = assessment.periods.enumerated().map {
-      maker.period($1, traced: traced && $0 == last)
+    let periods = assessment.periods.indices.suffix(earlier ? assessment.periods.count : 1).map {
+      maker.period(assessment.periods[$0], traced: traced && $0 == last)
     }
     var notice: NoticeMaker?
     if let result = assessment.current, let lines = periods.last {
