@@ -139,7 +139,8 @@ enum Stylesheet {
     .grid th,.grid td{padding:.22rem .35rem;border:0;vertical-align:middle}
     .grid thead th{vertical-align:bottom;border-bottom:0;font-size:.8rem}
     .grid tbody th{padding-left:0}
-    .grid tbody th{min-width:10rem}
+    .grid tbody th{min-width:8.5rem}
+    .grid .picture svg{width:5.6rem;max-width:none}
     .grid td.number,.grid th.number{text-align:center}
     .grid td.number{white-space:nowrap}
     .wide{font-size:.82rem}

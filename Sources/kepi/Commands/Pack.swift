@@ -45,7 +45,8 @@ struct Pack: ParsableCommand {
         "agenda-\(Pack.slug(forum.name.value))", among: agendas.flatMap(\.files))
       agendas.append((agenda, add(.agenda(agenda), stem)))
     }
-    files.append(("result.json", Document.result(evaluated.results(earlier: true)).written(as: .json)))
+    files.append(
+      ("result.json", Document.result(evaluated.results(earlier: true)).written(as: .json)))
     let index = PackIndex(
       notice, files: noticeFiles, agendas: agendas,
       others: [PackEntry(title: "Everything, for programs", files: ["result.json"])])
