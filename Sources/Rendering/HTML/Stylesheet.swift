@@ -140,9 +140,9 @@ enum Stylesheet {
     .grid thead th{vertical-align:bottom;border-bottom:0;font-size:.8rem}
     .grid tbody th{padding-left:0}
     .grid tbody th{min-width:8.5rem}
-    .grid .picture svg{width:5.6rem;max-width:none}
+    .grid .picture svg{width:3.6rem;max-width:none}
     .grid td.number,.grid th.number{text-align:center}
-    .grid td.number{white-space:nowrap}
+    .grid td.number{white-space:nowrap;padding-left:.15rem;padding-right:.15rem}
     .wide{font-size:.82rem}
     .wide th,.wide td{padding:.2rem .22rem}
     td.met{background:#e3edf8;color:#143f6e}
