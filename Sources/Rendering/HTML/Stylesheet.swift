@@ -99,8 +99,8 @@ enum Stylesheet {
     figure{margin:.8rem 0;break-inside:avoid}
     figcaption{font-weight:700;margin-bottom:.3rem}
     .pictures{display:flex;flex-wrap:wrap;gap:.6rem 1.2rem;align-items:flex-start}
-    .pictures svg{width:27rem}
-    .pictures svg:only-child{width:min(100%,31rem)}
+    .pictures svg{width:min(100%,23rem)}
+    .pictures svg:only-child{width:min(100%,28rem)}
     svg{max-width:100%;height:auto;vertical-align:middle}
     figure ul{font-size:.88rem;color:#434b54;margin:.3rem 0}
     .numbers{font-size:.88rem}
@@ -141,9 +141,10 @@ enum Stylesheet {
     .grid th,.grid td{padding:.22rem .35rem;border:0;vertical-align:middle}
     .grid thead th{vertical-align:bottom;border-bottom:0;font-size:.8rem}
     .grid tbody th{padding-left:0}
-    .grid tbody th{min-width:10rem}
+    .grid tbody th{min-width:8.5rem}
+    .grid .picture svg{width:3.6rem;max-width:none}
     .grid td.number,.grid th.number{text-align:center}
-    .grid td.number{white-space:nowrap}
+    .grid td.number{white-space:nowrap;padding-left:.15rem;padding-right:.15rem}
     .wide{font-size:.82rem}
     .wide th,.wide td{padding:.2rem .22rem}
     td.met{background:#e3edf8;color:#143f6e}
