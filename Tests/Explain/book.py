@@ -19,6 +19,11 @@ def amount(said):
     return Fraction(0) if said is None else Fraction(said["exact"])
 
 
+def born_later(line):
+    """What a step made of points, or a correction of an earlier period, has accrued nothing."""
+    return [step["kind"] for step in line["steps"][:1]] == ["convert"] or line["consequence"] == "true-up"
+
+
 def as_list(value):
     return value if isinstance(value, list) else [value]
 
@@ -117,6 +122,8 @@ class Book:
 
     def cell(self, node):
         origin = node["origin"]
+        if origin and origin["kind"] == "opening":
+            return self.opening_figure(node)
         if not origin or origin["kind"] != "cell":
             raise Unlike("no cell is named")
         if not isinstance(node["value"], dict):
@@ -126,6 +133,14 @@ class Book:
             sheet = Sheet(self.root / origin["file"], list(self.contract.get("scopes") or {}))
             self.sheets[origin["file"]] = sheet
         return sheet.number(origin["cell"], node["value"]["unit"])
+
+    def opening_figure(self, node):
+        rows = plain_yaml.load((self.root / node["origin"]["file"]).read_text())["figures"]
+        found = [rules.amount_of(row["value"]) for row in rows if row["measure"] == node["text"].split(",")[0]
+                 and row["period"] in (node["note"] or "")]
+        if number(node) not in found:
+            raise Unlike(f"the opening says {found}")
+        return number(node)
 
     def absent(self, node):
         if node["value"] is None:
@@ -287,7 +302,8 @@ class Book:
             return number(node)
         name = found[2]
         return sum((amount(x[found[1]]) for x in period["lines"]
-                    if name in ("all", x["consequence"])
+                    if name in ("all", x["consequence"]) and not (
+                        found[1] == "accrued" and born_later(x))
                     and x[found[1]] and x[found[1]]["unit"] == node["value"]["unit"]), Fraction(0))
 
     def balance(self, node):

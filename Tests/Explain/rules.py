@@ -61,6 +61,14 @@ def operands(node, count=None):
     return found
 
 
+def members(node):
+    """The operands of a set; `of those measured` leaves out what has no value, and shows it."""
+    found = operands(node)
+    if node["text"].endswith("of those measured"):
+        found = [n for n in found if n["value"] is not None]
+    return found
+
+
 def missing(nodes):
     return any(n["value"] is None for n in nodes)
 
@@ -119,7 +127,7 @@ def difference(sign):
 
 def extreme(rule):
     def apply(node, book):
-        found = operands(node)
+        found = members(node)
         if missing(found):
             return None
         return on_scale(node, rule([level(n) for n in found])) if found else None
@@ -179,7 +187,7 @@ def at_least(node, book):
 
 
 def count(node, book):
-    values = [n["value"] for n in operands(node)]
+    values = [n["value"] for n in members(node)]
     return None if None in values else Fraction(values.count(True))
 
 
@@ -193,8 +201,8 @@ def past(node, book):
 
 
 def total(node, book):
-    found = operands(node)
-    if not found:
+    found = members(node)
+    if not node["operands"]:
         return book.group_total(node)
     return None if missing(found) else sum((number(n) for n in found), Fraction(0))
 

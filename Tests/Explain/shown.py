@@ -108,6 +108,8 @@ class Shown:
         name, note = node["operation"], node["note"] or ""
         if name in OF_READINGS:
             return self.of_readings(node["text"], re.split(r"[,:] ?", note)[0], instance)
+        if name == "candidate":  # who was not chosen, and who came to nothing
+            return self.of_lines(node, key, label) | self.of_period(label, self.names(key, label), key)
         if name in OF_LINES:
             return self.of_lines(node, key, label)
         if name == "sum" and not node["operands"]:  # all that a cap limits, also what came to nothing
@@ -133,8 +135,9 @@ class Shown:
         """The consequences of the step that made the entry."""
         step = next(e["step"] for e in self.entries[label] if e["id"] == key[2])
         for n, said in enumerate(self.contract["settlement"], 1):
-            if step in (said.get("name"), f"cap {n}"):
-                return as_list(said["cap"])
+            verb = next((v for v in ("cap", "keep", "forgive") if v in said), None)
+            if verb and step in (said.get("name"), f"{verb} {n}"):
+                return as_list(said[verb])
         return ["all"]
 
     def of_readings(self, kpi, label, instance):
