@@ -198,7 +198,8 @@ class Draw(Conditions, Money, Data):
         if self.settles == "quarter":
             month = (month - 1) // 3 * 3 + 4
         year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-        return str(min(date(year, month, self.number(2, 28) if self.chance(80 if self.split else 30) else 1), self.end))
+        inside = self.chance(80 if self.split else 30)
+        return str(min(date(year, month, self.number(2, 28) if inside else 1), self.end))
 
     def level_kpi(self):
         entry = {"per": "site", "value": self.pick("handled well / handled",
