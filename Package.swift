@@ -23,7 +23,6 @@ let package = Package(
   products: [.executable(name: "kepi", targets: ["kepi"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
   ],
   targets: [
@@ -55,9 +54,8 @@ let package = Package(
       name: "kepi",
       dependencies: [
         "Assessment", "Calendars", "Contracts", "Diagnostics", "Ledger", "Linting", "Rendering",
-        "Reports",
+        "Reports", "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Crypto", package: "swift-crypto"),
       ],
       // In the binary, since resources on disk would need Foundation to be found.
       resources: [.embedInCode("Starter")],
@@ -75,6 +73,9 @@ let package = Package(
       ["Calendars", "Contracts", "Diagnostics", "Expressions", "Ledger", "Quantities"]),
     // Writes the data of the examples, the same bytes each time.
     .executableTarget(name: "example-data", dependencies: [], swiftSettings: settings),
+    // Measures the release binary against peers; the second is what an empty program costs.
+    .executableTarget(name: "kepi-bench", dependencies: [], swiftSettings: settings),
+    .executableTarget(name: "kepi-bench-empty", dependencies: [], swiftSettings: settings),
 
     tests(
       "Reports",

@@ -11,6 +11,7 @@ package struct DataFolder {
   package var opening = Opening()
   package var acts: [Act] = []
   package var actions: [Action] = []
+  package var rootCauses: [RootCause] = []
   /// The day on which all of it is looked at.
   package var asOf: Day?
   package var sources = Sources()
@@ -43,6 +44,7 @@ struct FolderReader {
   let root: String
   let tree: FileTree
   let contract: Contract
+  let catalogue: Catalogue
   let findings: Findings
   var result = DataFolder()
 
@@ -50,6 +52,7 @@ struct FolderReader {
     self.root = root
     self.tree = tree
     self.contract = contract
+    catalogue = Catalogue(contract)
     self.findings = findings
   }
 
@@ -73,6 +76,11 @@ struct FolderReader {
       result.actions = ActionsReader.read(
         bytes, file: path("actions.yaml"), contract: contract, findings: findings)
     }
+    if names.contains("root-causes.yaml"), let bytes = open("root-causes.yaml") {
+      result.rootCauses = RootCausesReader.read(
+        bytes, file: path("root-causes.yaml"), contract: contract, actions: result.actions,
+        findings: findings)
+    }
     var versions = self.versions(names)
     let dates = versions.map(\.sheet.received.value) + result.acts.map(\.date)
     result.asOf = asOf ?? dates.max()
@@ -83,6 +91,7 @@ struct FolderReader {
       return result
     }
     result.acts.removeAll { $0.date > today }
+    result.rootCauses.removeAll { $0.stated > today }
     versions.removeAll { $0.sheet.received.value > today }
     adoptOpening()
     deliveries(versions)
@@ -205,7 +214,7 @@ struct FolderReader {
       delivery.isCorrection = index > 0
       delivery.countsFrom = index == 0 ? delivery.received : corrected(version, local)
       var seen: [String: (facts: [Fact], rejected: [RejectedCell])] = [:]
-      let reading = TableReading(contract: contract, period: period, findings: local)
+      let reading = TableReading(catalogue: catalogue, period: period, findings: local)
       for name in tree.list(path(version.folder)) ?? [] where name != "submission.yaml" {
         let file = "\(version.folder)/\(name)"
         guard !name.hasPrefix(".") else { continue }
@@ -237,7 +246,7 @@ struct FolderReader {
       columns.formUnion(seen.keys)
       result.evidence.deliveries.append(delivery)
     }
-    TableReading(contract: contract, period: period, findings: local).missing(
+    TableReading(catalogue: catalogue, period: period, findings: local).missing(
       columns, at: versions.last?.sheet.received.place)
     adopt(latest, in: period)
     for diagnostic in local.sorted() {
@@ -288,8 +297,8 @@ struct FolderReader {
     _ latest: [String: (facts: [Fact], rejected: [RejectedCell])], in period: Period
   ) {
     for (name, cells) in latest.sorted(by: { $0.key < $1.key }) {
-      let measure = contract.measure(name)
-      let kpi = contract.kpi(name)
+      let measure = catalogue.measure(name)
+      let kpi = catalogue.kpi(name)
       let scope = measure?.scope ?? kpi?.per?.scope
       let within = measure?.within ?? (kpi?.value == nil ? kpi?.within : nil)
       if !name.isEmpty { result.evidence.noteColumn(name, in: period) }
@@ -317,8 +326,7 @@ struct FolderReader {
   /// The period on the figure's own grid that a row belongs to; nil where the row's period is
   /// longer than it.
   private func slot(_ period: Period, of grid: Grid?) -> Period? {
-    let periods = Periods(grid ?? contract.head.settlementGrid, yearStart: contract.head.yearStart)
-    let slot = periods.containing(period.last)
+    let slot = catalogue.period(on: grid ?? contract.head.settlementGrid, of: period)
     if slot == period || (slot.first <= period.first && period.last <= slot.last) { return slot }
     return nil
   }

@@ -44,16 +44,14 @@ final class Engine {
   /// The first settlement period that is computed, and the last.
   let firstSettlement: Int
   let lastSettlement: Int
-  var traces = false
+  var tracing = Tracing.nothing
   /// The period that is being settled.
   private(set) var currentSettlement = -1
   private let tracedFrom: Int
 
-  let termIndex: [String: Int]
-  let measureIndex: [String: Int]
+  let meanings: [String: Meaning]
   let kpiIndex: [String: Int]
   let tableIndex: [String: Int]
-  let triggerIndex: [String: Int]
   /// Instances by KPI; one empty name where a KPI is not split.
   let instances: [[String]]
   /// Index on its own grid of the first period with history, by KPI.
@@ -66,6 +64,18 @@ final class Engine {
   var firings: [TriggerKey: [Firing]] = [:]
   var resets: [ResetKey: ResetSeries] = [:]
   var reaches: [ReachKey: Reach] = [:]
+  /// The delivered figures that the value of a KPI with an open scope rests on.
+  var columnsOfKPI: [Int: [(name: String, axis: Timeline.Axis)]] = [:]
+  /// The first settlement period of which there are amounts.
+  private(set) var firstAmount = 0
+
+  /// What a name stands for, by its index.
+  enum Meaning {
+    case term(Int)
+    case measure(Int)
+    case kpi(Int)
+    case trigger(Int)
+  }
 
   struct TriggerKey: Hashable {
     var trigger: Int
@@ -106,11 +116,16 @@ final class Engine {
     func index(_ names: [Located<String>]) -> [String: Int] {
       Dictionary(names.enumerated().map { ($1.value, $0) }) { first, _ in first }
     }
-    termIndex = index(contract.terms.map(\.name))
-    measureIndex = index(contract.measures.map(\.name))
     kpiIndex = index(contract.kpis.map(\.name))
     tableIndex = index(contract.tables.map(\.name))
-    triggerIndex = index(contract.triggers.map(\.name))
+    // A name that two kinds share is the first of them.
+    var meanings = index(contract.terms.map(\.name)).mapValues { Meaning.term($0) }
+    for next in [
+      index(contract.measures.map(\.name)).mapValues { Meaning.measure($0) },
+      kpiIndex.mapValues { .kpi($0) },
+      index(contract.triggers.map(\.name)).mapValues { .trigger($0) },
+    ] { meanings.merge(next) { first, _ in first } }
+    self.meanings = meanings
     let names = contract.kpis.map { kpi -> [String] in
       guard let per = kpi.per else { return [""] }
       return per.instances ?? evidence.instances(of: per.scope)
@@ -193,6 +208,7 @@ final class Engine {
           accrued: row.accrued))
       periods[s] = ledger
     }
+    firstAmount = min(firstSettlement, periods.keys.min() ?? firstSettlement)
   }
 
   // MARK: The fold
@@ -201,7 +217,7 @@ final class Engine {
     guard firstSettlement <= lastSettlement else { return }
     for s in firstSettlement...lastSettlement {
       let period = settlementLine.periods[s]
-      traces = s >= tracedFrom
+      tracing = s >= tracedFrom ? .everything : .nothing
       currentSettlement = s
       periods[s] = PeriodLedger(period: period)
       periods[s]?.opening = accounts.all
@@ -212,7 +228,7 @@ final class Engine {
       close(s)
       trigger(s)
     }
-    traces = true
+    tracing = .everything
   }
 
   var settlementAxis: Timeline.Axis {

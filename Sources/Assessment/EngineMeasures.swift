@@ -104,7 +104,7 @@ extension Engine {
 
   private func part(_ measure: Measure, _ instance: String, _ slice: Period) -> Part {
     let name = measure.name.value
-    let label = instance.isEmpty ? name : "\(name), \(instance)"
+    var label: String { instance.isEmpty ? name : "\(name), \(instance)" }
     if measure.source == .acts {
       if let (value, origin) = declared(name, instance, slice) {
         return Part(
@@ -137,17 +137,19 @@ extension Engine {
   }
 
   /// An absent row means what the contract says, provided the delivery had the column at all.
-  private func absent(_ measure: Measure, _ label: String, _ slice: Period, known: Bool) -> Part {
+  private func absent(
+    _ measure: Measure, _ label: @autoclosure () -> String, _ slice: Period, known: Bool
+  ) -> Part {
     if known, case .value(let value) = measure.absent {
       return Part(
         value: value,
         why: derivation(
-          "absent", label, value,
+          "absent", label(), value,
           origin: .contract(measure.name.place, clause: measure.clause),
           note: "\(slice.label): no row"))
     }
     return Part(
-      value: nil, why: derivation("absent", label, nil, note: "\(slice.label): not reported"),
+      value: nil, why: derivation("absent", label(), nil, note: "\(slice.label): not reported"),
       isAbsent: true)
   }
 

@@ -8,6 +8,9 @@ struct Reach {
   var readsVerdict = false
   var readsContext = false
   var readsLedger = false
+  /// Indices of the KPIs and measures among the names, in order.
+  var kpis: [Int] = []
+  var measures: [Int] = []
 }
 
 /// An expression by its place; expressions made by the engine itself have a text of their own.
@@ -15,6 +18,12 @@ struct ReachKey: Hashable {
   var line: Int
   var column: Int
   var text: String
+
+  // The place tells nearly all apart; the text is compared, and need not be hashed.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(line)
+    hasher.combine(column)
+  }
 }
 
 extension Engine {
@@ -27,7 +36,7 @@ extension Engine {
       names: x.names, readsVerdict: x.readsVerdict, readsContext: x.readsContext,
       readsLedger: x.readsLedger)
     for part in expanded(x) {
-      if case .name(let name) = part.form, termIndex[name] != nil { continue }
+      if case .name(let name) = part.form, case .term? = meanings[name] { continue }
       reach.names.formUnion(part.names)
       switch part.form {
       case .word(.missed), .word(.met), .word(.band), .verdict: reach.readsVerdict = true
@@ -40,6 +49,14 @@ extension Engine {
       default: break
       }
     }
+    for name in reach.names {
+      if let k = kpiIndex[name] { reach.kpis.append(k) }
+      if let m = contract.measures.firstIndex(where: { $0.name.value == name }) {
+        reach.measures.append(m)
+      }
+    }
+    reach.kpis.sort()
+    reach.measures.sort()
     reaches[key] = reach
     return reach
   }

@@ -70,16 +70,21 @@ extension Engine {
       return
     }
     // The cells are always wanted, the whole derivation only where it is printed.
-    let isTraced = traces
-    traces = true
-    let result = evaluation.evaluate(x, in: scene)
-    traces = isTraced
-    reading.exact = result.value?.quantity
-    reading.derivation = isTraced ? result.why : nil
-    if case .arithmetic(.dividedBy, let top, let bottom) = x.form {
-      reading.numerator = evaluation.evaluate(top, in: scene).value?.quantity
-      reading.denominator = evaluation.evaluate(bottom, in: scene).value?.quantity
+    let outer = tracing
+    if outer == .nothing { tracing = .cells }
+    let result: Traced
+    if case .arithmetic(.dividedBy, let a, let b) = x.form {
+      let top = evaluation.evaluate(a, in: scene)
+      let bottom = evaluation.evaluate(b, in: scene)
+      result = evaluation.arithmetic(.dividedBy, top, bottom, a.isWhole, at: x)
+      reading.numerator = top.value?.quantity
+      reading.denominator = bottom.value?.quantity
+    } else {
+      result = evaluation.evaluate(x, in: scene)
     }
+    tracing = outer
+    reading.exact = result.value?.quantity
+    reading.derivation = outer == .everything ? result.why : nil
     if reading.exact == nil, dividesByZero(x, scene) { reading.absence = .noVolume }
     reading.origins = result.why.map(cells) ?? []
   }

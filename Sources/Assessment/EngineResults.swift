@@ -9,10 +9,24 @@ internal import Quantities
 extension Engine {
   func results() -> [PeriodResult] {
     guard firstSettlement <= lastSettlement else { return [] }
-    return (firstSettlement...lastSettlement).map(result)
+    // Each trigger's answers are gone through once, forwards, whatever the number of periods.
+    var past = firings.keys.sorted {
+      ($0.trigger, $0.kpi ?? -1, $0.instance) < ($1.trigger, $1.kpi ?? -1, $1.instance)
+    }.map { Past(key: $0) }
+    return (firstSettlement...lastSettlement).map { result($0, &past) }
   }
 
-  private func result(_ s: Int) -> PeriodResult {
+  /// What a trigger had answered by the end of a period.
+  private struct Past {
+    let key: TriggerKey
+    /// How many answers were given.
+    var count = 0
+    var fired: [Firing] = []
+    var firedNow = false
+    var last: Firing?
+  }
+
+  private func result(_ s: Int, _ past: inout [Past]) -> PeriodResult {
     let ledger = periods[s] ?? PeriodLedger(period: settlementLine.periods[s])
     let period = ledger.period
     let delivery = evidence.latestDelivery(for: period)
@@ -25,7 +39,7 @@ extension Engine {
     return PeriodResult(
       period: period, status: isAwaiting ? .awaitingData : .settled, due: due, delivery: delivery,
       readings: readings(endingIn: period), entries: ledger.entries, lots: ledger.lots,
-      caps: ledger.caps, undecided: ledger.undecided, triggers: states(s),
+      caps: ledger.caps, undecided: ledger.undecided, triggers: states(s, &past),
       amendments: amendments(in: period),
       opening: ledger.opening,
       closing: closing, total: ledger.total, exactTotal: ledger.exactTotal,
@@ -83,21 +97,27 @@ extension Engine {
 
   // MARK: Triggers
 
-  private func states(_ s: Int) -> [TriggerState] {
+  private func states(_ s: Int, _ past: inout [Past]) -> [TriggerState] {
     let end = settlementLine.periods[s]
-    let keys = firings.keys.sorted {
-      ($0.trigger, $0.kpi ?? -1, $0.instance) < ($1.trigger, $1.kpi ?? -1, $1.instance)
-    }
-    return keys.compactMap { key in
-      let past = (firings[key] ?? []).filter { $0.settlement <= end }
-      return past.last.map { state(key, past, $0, s) }
+    return past.indices.compactMap { index in
+      let key = past[index].key
+      past[index].firedNow = false
+      let all = firings[key] ?? []
+      while past[index].count < all.count, all[past[index].count].settlement <= end {
+        let next = all[past[index].count]
+        past[index].count += 1
+        past[index].last = next
+        if next.fired { past[index].fired.append(next) }
+        if next.fired, next.settlement == end { past[index].firedNow = true }
+      }
+      return past[index].last.map { state(past[index], $0, s) }
     }
   }
 
-  private func state(_ key: TriggerKey, _ past: [Firing], _ last: Firing, _ s: Int) -> TriggerState
-  {
+  private func state(_ past: Past, _ last: Firing, _ s: Int) -> TriggerState {
+    let key = past.key
     let trigger = contract.triggers[key.trigger]
-    let fired = past.filter(\.fired)
+    let fired = past.fired
     var status = TriggerState.Status.quiet
     if let latest = fired.last {
       status = .fired
@@ -116,9 +136,7 @@ extension Engine {
         let name = instances[k][key.instance]
         return name.isEmpty ? nil : name
       }, holds: last.holds, isUndecided: last.isUndecided,
-      firedNow: past.contains {
-        $0.settlement == settlementLine.periods[s] && $0.fired
-      },
+      firedNow: past.firedNow,
       firedOn: fired.map(\.period), expires: latest?.expires, status: status,
       owes: trigger.owes?.what, owedBy: latest?.owedBy, gives: trigger.gives,
       distance: s == lastSettlement ? index.flatMap { distance(key, from: $0, s) } : nil,

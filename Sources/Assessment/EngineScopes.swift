@@ -15,7 +15,8 @@ extension Engine {
   /// Whether the deliveries of a period have every column the KPI reads and no row of the instance.
   func isNothing(_ k: Int, _ instance: String, in period: Period) -> Bool {
     guard isOpen(k) else { return false }
-    let columns = columns(readBy: k)
+    let columns = columnsOfKPI[k] ?? columns(readBy: k)
+    columnsOfKPI[k] = columns
     return !columns.isEmpty
       && columns.allSatisfy { name, axis in
         let line = timeline.line(axis)

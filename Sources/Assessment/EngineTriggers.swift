@@ -70,9 +70,9 @@ extension Engine {
     var scene = scene(k, key.instance, index, s, .trigger)
     if evaluation.evaluate(trigger.when, in: scene).value?.flag == true { return 0 }
     guard !reach(of: trigger.when).readsLedger else { return nil }
-    let wasTracing = traces
-    traces = false
-    defer { traces = wasTracing }
+    let outer = tracing
+    tracing = .nothing
+    defer { tracing = outer }
     scene.supposedAfter = index
     for n in 1...Engine.farthest {
       scene.index = index + n

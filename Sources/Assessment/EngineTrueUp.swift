@@ -12,7 +12,9 @@ extension Engine {
   static let trueUp = "true-up"
 
   func trueUp(_ s: Int) {
-    guard let currency = contract.head.currency else { return }
+    guard let currency = contract.head.currency,
+      evidence.deliveries.contains(where: \.isCorrection)
+    else { return }
     let period = settlementLine.periods[s]
     for p in firstSettlement..<max(s, firstSettlement) {
       let earlier = settlementLine.periods[p]

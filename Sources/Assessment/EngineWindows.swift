@@ -17,14 +17,11 @@ extension Engine {
   private func owner(of x: Expression, in scene: Scene) -> Owner {
     let reach = reach(of: x)
     if reach.readsContext, let k = scene.kpi { return owner(kpi: k, x) }
-    let names = reach.names
-    let kpis = names.compactMap { kpiIndex[$0] }.sorted()
-    if let k = kpis.first {
-      if let own = scene.kpi, kpis.contains(own) { return owner(kpi: own, x) }
+    if let k = reach.kpis.first {
+      if let own = scene.kpi, reach.kpis.contains(own) { return owner(kpi: own, x) }
       return owner(kpi: k, x)
     }
-    let measures = names.compactMap { measureIndex[$0] }.sorted()
-    if let m = measures.first, !reach.readsLedger {
+    if let m = reach.measures.first, !reach.readsLedger {
       let measure = contract.measures[m]
       return Owner(
         kpi: scene.kpi, axis: Timeline.Axis(grid: measure.grid, kpi: nil),
@@ -46,8 +43,6 @@ extension Engine {
     bounded.first = max(owner.first, floor)
     return bounded
   }
-
-  private var firstAmount: Int { min(firstSettlement, periods.keys.min() ?? firstSettlement) }
 
   private func first(of measure: Measure) -> Int {
     let line = timeline.line(measure.grid)
@@ -92,12 +87,15 @@ extension Engine {
   private func slot(_ index: Int, _ scene: Scene, _ owner: Owner) -> Slot {
     guard let k = owner.kpi, owner.axis == axes[k], scene.supposedAfter.map({ index <= $0 }) ?? true
     else { return .counts }
-    guard let reading = reading(k, scene.instance, index) else {
+    guard readings[k].indices.contains(scene.instance),
+      readings[k][scene.instance].indices.contains(index),
+      let standing = readings[k][scene.instance][index]?.standing
+    else {
       // An instance of an open scope has no period where it was absent.
       return isOpen(k) ? .skips : .counts
     }
     guard owner.obeysStanding else { return .counts }
-    switch scene.stage == .trigger ? reading.standing.triggers : reading.standing.repetition {
+    switch scene.stage == .trigger ? standing.triggers : standing.repetition {
     case .counts: return .counts
     case .skips: return .skips
     case .breaks: return .breaks

@@ -6,16 +6,22 @@ internal import Quantities
 
 extension Engine: Environment {
   func derivation(
-    _ operation: String, _ text: String, _ value: Value?, _ operands: [Derivation?] = [],
-    origin: Origin? = nil, note: @autoclosure () -> String? = nil
+    _ operation: String, _ text: @autoclosure () -> String, _ value: Value?,
+    _ operands: @autoclosure () -> [Derivation?] = [],
+    origin: @autoclosure () -> Origin? = nil, note: @autoclosure () -> String? = nil
   ) -> Derivation? {
-    guard traces else { return nil }
-    return Derivation(
-      operation, text, value, operands.compactMap { $0 }, origin: origin, note: note())
+    switch tracing {
+    case .nothing: return nil
+    case .cells: return Derivation.cells(operands().lazy.compactMap { $0 }, at: origin())
+    case .everything:
+      return Derivation(
+        operation, text(), value, operands().compactMap { $0 }, origin: origin(), note: note())
+    }
   }
 
   func value(ofName name: String, in scene: Scene) -> Traced {
-    if let t = termIndex[name] {
+    switch meanings[name] {
+    case .term(let t)?:
       let term = contract.terms[t]
       if let reset = term.reset { return value(of: term, t, reset, in: scene) }
       guard let inner = inForce(term.value, in: scene) else {
@@ -26,18 +32,17 @@ extension Engine: Environment {
         derivation(
           "term", name, inner.value, [inner.why],
           origin: .contract(term.name.place, clause: term.clause)))
-    }
-    if let m = measureIndex[name] { return total(of: contract.measures[m], in: scene) }
-    if let k = kpiIndex[name] { return value(ofKPI: k, in: scene) }
-    if let t = triggerIndex[name] {
+    case .measure(let m)?: return total(of: contract.measures[m], in: scene)
+    case .kpi(let k)?: return value(ofKPI: k, in: scene)
+    case .trigger(let t)?:
       guard !scene.isBefore, let ledger = periods[scene.settlement], ledger.isClosed else {
         return Traced(scene.isBefore ? .flag(false) : nil, derivation("trigger", name, nil))
       }
       let fired = !(ledger.triggered[t] ?? []).isEmpty
       return Traced(
         .flag(fired), derivation("trigger", name, .flag(fired), note: ledger.period.label))
+    case nil: return Traced(.label(name), derivation("literal", name, .label(name)))
     }
-    return Traced(.label(name), derivation("literal", name, .label(name)))
   }
 
   // MARK: KPIs
@@ -88,6 +93,7 @@ extension Engine: Environment {
       let name = instances[k].indices.contains(scene.instance) ? instances[k][scene.instance] : ""
       return Traced(.label(name), derivation("literal", "scope", .label(name)))
     }
+    if let flag = plainVerdict(word, k, scene) { return Traced(.flag(flag)) }
     return verdict(word, ofKPI: k, reading: reading(k, scene.instance, scene.index), in: scene)
   }
 
@@ -142,6 +148,21 @@ extension Engine: Environment {
         return answer(.flag(word == .missed))
       case .notJudged, .figure: return answer(nil, "\(reading.period.label): not judged")
       }
+    }
+  }
+
+  /// Whether a period was missed or met, where no derivation is wanted and nothing but its verdict
+  /// decides: windows ask it of each of their periods. nil: to be asked in full.
+  private func plainVerdict(_ word: Expression.Word, _ k: Int, _ scene: Scene) -> Bool? {
+    guard tracing == .nothing, word == .missed || word == .met, !scene.isBefore, !scene.isBroken,
+      scene.stage != .consequence, scene.supposedAfter == nil,
+      readings[k].indices.contains(scene.instance),
+      readings[k][scene.instance].indices.contains(scene.index)
+    else { return nil }
+    switch readings[k][scene.instance][scene.index]?.verdict {
+    case .met?: return word == .met
+    case .missed?: return word == .missed
+    case .notJudged?, .figure?, nil: return nil
     }
   }
 

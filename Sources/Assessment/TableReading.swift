@@ -11,10 +11,11 @@ struct TableReading {
     ["\($0).csv", "\($0).json"]
   }
 
-  let contract: Contract
+  let catalogue: Catalogue
   let period: Period
   let findings: Findings
 
+  private var contract: Contract { catalogue.contract }
   private var delivered: [Measure] { contract.measures.filter { $0.source == .data } }
 
   private var expectation: Submissions.Expectation {
@@ -93,7 +94,7 @@ struct TableReading {
     for fact in facts { checkDomain(fact) }
     // A measure that may be absent is delivered as soon as its column is.
     columns = columns.filter { name in
-      if case .value? = contract.measure(name)?.absent { true } else { false }
+      if case .value? = catalogue.measure(name)?.absent { true } else { false }
     }
     return (facts, rejected, columns)
   }
@@ -101,10 +102,10 @@ struct TableReading {
   /// A blank cell beside figures of another grid or scope says nothing.
   private func isWanted(_ fact: Fact) -> Bool {
     guard fact.value == nil else { return true }
-    let measure = contract.measure(fact.name)
-    let kpi = contract.kpi(fact.name)
+    let measure = catalogue.measure(fact.name)
+    let kpi = catalogue.kpi(fact.name)
     let grid = measure?.grid ?? kpi?.grid ?? contract.head.settlementGrid
-    let own = Periods(grid, yearStart: contract.head.yearStart).containing(fact.period.last)
+    let own = catalogue.period(on: grid, of: fact.period)
     if own != fact.period, own.last > period.last { return false }
     let scope = measure?.scope ?? kpi?.per?.scope
     if kpi?.value != nil, measure == nil { return false }
@@ -113,7 +114,7 @@ struct TableReading {
 
   /// A figure that is split needs its instance, one that is not has none.
   private func isShaped(_ fact: Fact, _ rejected: inout [RejectedCell]) -> Bool {
-    let scope = contract.measure(fact.name)?.scope ?? contract.kpi(fact.name)?.per?.scope
+    let scope = catalogue.measure(fact.name)?.scope ?? catalogue.kpi(fact.name)?.per?.scope
     guard let scope, fact.scope[scope] == nil else { return true }
     findings.error(
       "D011", "`\(fact.name)` is split by \(scope): of which is `\(fact.text)`?", at: fact.cell,
@@ -126,11 +127,11 @@ struct TableReading {
   /// Amounts of shorter periods add up to one; a percentage, a word or a delivered KPI is given for
   /// its whole period, and nothing for a longer one.
   private func isOnGrid(_ fact: Fact, _ rejected: inout [RejectedCell]) -> Bool {
-    let measure = contract.measure(fact.name)
-    guard fact.value != nil, let grid = measure?.grid ?? contract.kpi(fact.name)?.grid else {
+    let measure = catalogue.measure(fact.name)
+    guard fact.value != nil, let grid = measure?.grid ?? catalogue.kpi(fact.name)?.grid else {
       return true
     }
-    let own = Periods(grid, yearStart: contract.head.yearStart).containing(fact.period.last)
+    let own = catalogue.period(on: grid, of: fact.period)
     let isLonger = fact.period.first < own.first
     // A row that names no period is about the delivery, which ends with what it is due for.
     let isWhole = fact.period == own || (fact.period == period && endsWithDelivery(own))
@@ -152,8 +153,8 @@ struct TableReading {
   }
 
   private func checkDomain(_ fact: Fact) {
-    let kpi = contract.kpi(fact.name)
-    guard let within = contract.measure(fact.name)?.within ?? kpi?.within,
+    let kpi = catalogue.kpi(fact.name)
+    guard let within = catalogue.measure(fact.name)?.within ?? kpi?.within,
       case .quantity(let quantity)? = fact.value, !within.contains(quantity.amount)
     else { return }
     findings.error(
@@ -165,6 +166,9 @@ struct TableReading {
   /// The same figure twice, in two files of one version.
   func duplicates(_ facts: [String: [Fact]]) {
     for (name, list) in facts.sorted(by: { $0.key < $1.key }) {
+      // Two of one file were found when it was read.
+      let file = list.first?.cell.file
+      if list.allSatisfy({ $0.cell.file == file }) { continue }
       var seen: [String: Fact] = [:]
       for fact in list {
         let scope = fact.scope.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
@@ -185,7 +189,7 @@ struct TableReading {
   /// What was due with this delivery and has no column in any file.
   func missing(_ columns: Set<String>, at place: Place?) {
     func isDue(_ grid: Grid) -> Bool {
-      let own = Periods(grid, yearStart: contract.head.yearStart).containing(period.last)
+      let own = catalogue.period(on: grid, of: period)
       return own.last <= period.last || endsWithDelivery(own)
     }
     var names = delivered.filter { isDue($0.grid) }.map(\.name.value)

@@ -58,7 +58,9 @@ struct Timeline: Sendable {
     var kpi: Int?
   }
 
-  private let lines: [Axis: Line]
+  /// A contract has few grids: going through them is faster than a table of them.
+  private let whole: [(grid: Grid, line: Line)]
+  private let cut: [Int: Line]
   let yearStart: YearStart
 
   /// - Parameters:
@@ -69,23 +71,37 @@ struct Timeline: Sendable {
     last: Day, end: Day
   ) {
     self.yearStart = yearStart
-    var lines: [Axis: Line] = [:]
-    for grid in grids {
-      lines[Axis(grid: grid, kpi: nil)] = Line(
-        Periods(grid, yearStart: yearStart).from(first, through: last), end: end)
+    let whole = grids.map { grid in
+      (
+        grid: grid,
+        line: Line(Periods(grid, yearStart: yearStart).from(first, through: last), end: end)
+      )
     }
-    for (kpi, cut) in cuts {
-      let whole = lines[Axis(grid: cut.grid, kpi: nil)]?.periods ?? []
-      lines[Axis(grid: cut.grid, kpi: kpi)] = Line(
-        whole.flatMap { $0.split(at: cut.days) }, end: end)
-    }
-    self.lines = lines
+    self.whole = whole
+    cut = Dictionary(
+      uniqueKeysWithValues: cuts.map { kpi, cut in
+        let periods = whole.first { $0.grid == cut.grid }?.line.periods ?? []
+        return (kpi, Line(periods.flatMap { $0.split(at: cut.days) }, end: end))
+      })
   }
 
-  func line(_ axis: Axis) -> Line { lines[axis] ?? Line([]) }
-  func line(_ grid: Grid) -> Line { line(Axis(grid: grid, kpi: nil)) }
+  func line(_ axis: Axis) -> Line {
+    if let kpi = axis.kpi, let line = cut[kpi] { return line }
+    return line(axis.grid)
+  }
+
+  func line(_ grid: Grid) -> Line {
+    for index in whole.indices where whole[index].grid == grid { return whole[index].line }
+    return Line([])
+  }
 
   func period(_ axis: Axis, _ index: Int) -> Period? {
+    if axis.kpi == nil {
+      for place in whole.indices where whole[place].grid == axis.grid {
+        let count = whole[place].line.periods.count
+        return (0..<count).contains(index) ? whole[place].line.periods[index] : nil
+      }
+    }
     let periods = line(axis).periods
     return periods.indices.contains(index) ? periods[index] : nil
   }

@@ -47,12 +47,21 @@ package struct Contract: Sendable {
     return found
   }
 
-  package func kpi(_ name: String) -> KPI? { kpis.first { $0.name.value == name } }
-  package func measure(_ name: String) -> Measure? { measures.first { $0.name.value == name } }
-  package func table(_ name: String) -> Table? { tables.first { $0.name.value == name } }
-  package func term(_ name: String) -> Term? { terms.first { $0.name.value == name } }
+  // By index, as `first` would copy each entry that it looks at.
+  package func kpi(_ name: String) -> KPI? {
+    kpis.firstIndex { $0.name.value == name }.map { kpis[$0] }
+  }
+  package func measure(_ name: String) -> Measure? {
+    measures.firstIndex { $0.name.value == name }.map { measures[$0] }
+  }
+  package func table(_ name: String) -> Table? {
+    tables.firstIndex { $0.name.value == name }.map { tables[$0] }
+  }
+  package func term(_ name: String) -> Term? {
+    terms.firstIndex { $0.name.value == name }.map { terms[$0] }
+  }
   package func consequence(_ name: String) -> Consequence? {
-    consequences.first { $0.name.value == name }
+    consequences.firstIndex { $0.name.value == name }.map { consequences[$0] }
   }
   /// Names under which amounts are booked: the consequences, then what conversions book.
   package var bookings: [String] {

@@ -73,6 +73,29 @@ package final class Derivation: Sendable {
   }
 }
 
+extension Derivation {
+  /// Only the cells that the parts rest on; nil where there is none.
+  package static func cells(_ parts: some Sequence<Derivation>, at origin: Origin? = nil)
+    -> Derivation?
+  {
+    var operands: [Derivation] = []
+    var only: Derivation?
+    for part in parts {
+      if let first = only {
+        if operands.isEmpty { operands.append(first) }
+        operands.append(part)
+      } else {
+        only = part
+      }
+    }
+    if case .cell? = origin {
+      return Derivation(
+        "cell", "", nil, operands.isEmpty ? only.map { [$0] } ?? [] : operands, origin: origin)
+    }
+    return operands.isEmpty ? only : Derivation("cells", "", nil, operands)
+  }
+}
+
 /// A value and, when asked for, how it came to be.
 package struct Traced: Sendable {
   package var value: Value?

@@ -1,12 +1,20 @@
 package import Quantities
 
+/// How much of a derivation is wanted.
+package enum Tracing: Sendable {
+  case nothing
+  /// Only the cells it rests on, in their order: what stands between them is left out.
+  case cells
+  case everything
+}
+
 /// Answers what an expression can't know: the data, the verdicts, the past, the ledger.
 package protocol Environment {
   /// A KPI, instance and period, seen from a stage.
   associatedtype Scene
 
   /// Whether derivations are wanted.
-  var traces: Bool { get }
+  var tracing: Tracing { get }
   func value(ofName name: String, in scene: Scene) -> Traced
   func value(of word: Expression.Word, in scene: Scene) -> Traced
   func verdict(_ word: Expression.Word, of kpi: String, in scene: Scene) -> Traced
@@ -52,9 +60,7 @@ package struct Evaluation<World: Environment> {
     case .and(let a, let b): return both(a, b, at: x, in: scene)
     case .or(let a, let b): return either(a, b, at: x, in: scene)
     case .arithmetic(let op, let a, let b):
-      let left = evaluate(a, in: scene)
-      let right = evaluate(b, in: scene)
-      return made(op.rawValue, x, compute(op, left, right, leftIsWhole: a.isWhole), [left, right])
+      return arithmetic(op, evaluate(a, in: scene), evaluate(b, in: scene), a.isWhole, at: x)
     case .rate(let a, let per):
       let a = evaluate(a, in: scene)
       let value = a.value?.quantity.flatMap { quantity in
@@ -84,7 +90,7 @@ package struct Evaluation<World: Environment> {
     case .past(let a, let periods):
       let past = world.scene(periods, before: scene, for: a)
       let value = evaluate(a, in: past)
-      return made("past", x, value.value, [value], note: world.traces ? world.name(of: past) : nil)
+      return made("past", x, value.value, [value], note: world.name(of: past))
     case .aggregate(let kind, let a, let range, let gaps):
       return aggregate(kind, a, range, ofThoseMeasured: gaps, at: x, in: scene)
     case .often(let a, let n, let m, let inARow):
@@ -121,16 +127,28 @@ package struct Evaluation<World: Environment> {
     }
   }
 
+  /// What an operator makes of two sides that are known already.
+  package func arithmetic(
+    _ op: Expression.Operator, _ left: Traced, _ right: Traced, _ leftIsWhole: Bool,
+    at x: Expression
+  ) -> Traced {
+    made(op.rawValue, x, compute(op, left, right, leftIsWhole: leftIsWhole), [left, right])
+  }
+
   func made(
     _ operation: String, _ x: Expression, _ value: Value?, _ operands: [Traced],
     note: @autoclosure () -> String? = nil
   ) -> Traced {
-    guard world.traces else { return Traced(value) }
-    return Traced(
-      value,
-      Derivation(
-        operation, x.text, value, operands.compactMap(\.why),
-        origin: .contract(x.place, clause: nil), note: note()))
+    switch world.tracing {
+    case .nothing: return Traced(value)
+    case .cells: return Traced(value, Derivation.cells(operands.lazy.compactMap(\.why)))
+    case .everything:
+      return Traced(
+        value,
+        Derivation(
+          operation, x.text, value, operands.compactMap(\.why),
+          origin: .contract(x.place, clause: nil), note: note()))
+    }
   }
 
   // MARK: Rules

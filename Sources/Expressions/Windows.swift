@@ -8,16 +8,19 @@ extension Evaluation {
     let set = world.scenes(range, for: a, in: scene)
     if kind == .pooled { return pooled(a, set, ofThoseMeasured: gaps, at: x, in: scene) }
     let parts = set.scenes.map { evaluate(a, in: $0) }
-    let note = short(parts.count, set.asked)
     if kind == .count {
       let flags = parts.map(\.value?.flag)
-      if flags.contains(nil), !gaps { return made("count", x, nil, parts, note: note) }
+      if flags.contains(nil), !gaps {
+        return made("count", x, nil, parts, note: short(parts.count, set.asked))
+      }
       let count = flags.count { $0 == true }
-      return made("count", x, .quantity(Quantity(Exact(count), .count)), parts, note: note)
+      return made(
+        "count", x, .quantity(Quantity(Exact(count), .count)), parts,
+        note: short(parts.count, set.asked))
     }
     let measured = parts.compactMap { $0.value?.quantity }
     guard gaps || measured.count == parts.count, let first = measured.first else {
-      return made(kind.rawValue, x, nil, parts, note: note)
+      return made(kind.rawValue, x, nil, parts, note: short(parts.count, set.asked))
     }
     var value: Exact?
     switch kind {
@@ -29,7 +32,8 @@ extension Evaluation {
     case .count, .pooled: value = nil
     }
     return made(
-      kind.rawValue, x, value.map { .quantity(Quantity($0, first.unit)) }, parts, note: note)
+      kind.rawValue, x, value.map { .quantity(Quantity($0, first.unit)) }, parts,
+      note: short(parts.count, set.asked))
   }
 
   private func pooled(
@@ -58,11 +62,10 @@ extension Evaluation {
       bottom += d.amount
       unit = (n.unit, d.unit)
     }
-    let note = short(set.scenes.count, set.asked)
     guard complete || gaps, let unit,
       let value = try? Quantity(top, unit.0).dividing(Quantity(bottom, unit.1))
-    else { return made("pooled", x, nil, parts, note: note) }
-    return made("pooled", x, .quantity(value), parts, note: note)
+    else { return made("pooled", x, nil, parts, note: short(set.scenes.count, set.asked)) }
+    return made("pooled", x, .quantity(value), parts, note: short(set.scenes.count, set.asked))
   }
 
   func often(
@@ -73,9 +76,10 @@ extension Evaluation {
     let yes = parts.count { $0.value?.flag == true }
     let unknown = parts.count { $0.value == nil }
     let value: Value? = yes >= n ? .flag(true) : yes + unknown < n ? .flag(false) : nil
-    let note =
-      "\(yes) of \(inARow ? n : m), \(n) needed" + (short(parts.count, m).map { "; \($0)" } ?? "")
-    return made("at least n of m", x, value, parts, note: note)
+    return made(
+      "at least n of m", x, value, parts,
+      note: "\(yes) of \(inARow ? n : m), \(n) needed"
+        + (short(parts.count, m).map { "; \($0)" } ?? ""))
   }
 
   private func short(_ found: Int, _ asked: Int?) -> String? {

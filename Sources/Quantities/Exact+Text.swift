@@ -13,24 +13,37 @@ extension Exact {
       .split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isDigit) }) else { return nil }
 
-    var top = BigInt(0)
+    if bytes.count <= Self.digitsOfWord {
+      // Nearly every number of a delivery: its digits fit a word.
+      let whole = parts.joined().reduce(0) { $0 * 10 + Int($1 & 0x0F) }
+      guard
+        let number = Exact(
+          isNegative ? -whole : whole, over: wordPower(parts.count > 1 ? parts[1].count : 0))
+      else { return nil }
+      self = number
+      return
+    }
+    var top = Whole.zero
     for part in parts {
       // Eighteen digits at a time are sure to fit a word.
       var rest = part[...]
       while !rest.isEmpty {
         let piece = rest.prefix(18)
-        top = top * power(piece.count) + BigInt(piece.reduce(0) { $0 * 10 + Int($1 & 0x0F) })
+        top =
+          top * .powerOfTen(piece.count) + Whole(piece.reduce(0) { $0 * 10 + Int($1 & 0x0F) })
         rest = rest.dropFirst(piece.count)
       }
     }
     let places = parts.count > 1 ? parts[1].count : 0
-    self.init(reducing: isNegative ? -top : top, power(places))
+    self.init(reducing: isNegative ? -top : top, .powerOfTen(places))
   }
 
   private static let longestDecimal = 60
+  /// Eighteen digits are sure to fit a word.
+  private static let digitsOfWord = 18
 
-  package var numeratorText: String { String(numerator) }
-  package var denominatorText: String { String(denominator) }
+  package var numeratorText: String { numerator.description }
+  package var denominatorText: String { denominator.description }
 
   /// `53/60`, or `7` for a whole number.
   package var fraction: String {
@@ -40,14 +53,19 @@ extension Exact {
   /// All decimals of a number that has at most 40 of them, such as `0.875`; nil for any other.
   package var terminatingDecimal: String? {
     let limit = 40
-    guard denominator <= power(limit) else { return nil }
+    if case .small(_, let bottom) = form, bottom <= wordPower(Self.digitsOfWord) {
+      return wordPlaces(bottom).map { decimal(places: $0) }
+    }
+    guard denominator <= .powerOfTen(limit) else { return nil }
     var rest = denominator
     var places = 0
     // Each pass takes one decimal place off: a ten, or a two or five that needs the place alone.
-    while rest != 1 {
-      let shared = rest.greatestCommonDivisor(with: 10)
-      guard shared != 1, places < limit else { return nil }
-      rest /= shared
+    while !rest.isOne {
+      let shared = Whole.commonDivisor(rest, Whole(10))
+      guard !shared.isOne, places < limit, let (quotient, _) = rest.divided(by: shared) else {
+        return nil
+      }
+      rest = quotient
       places += 1
     }
     return decimal(places: places)
@@ -58,13 +76,50 @@ extension Exact {
   /// - Parameter places: 0 to 1000; what lies outside is taken as the nearer end.
   package func decimal(places: Int, _ mode: Rounding = .halfUp) -> String {
     let places = min(max(places, 0), 1000)
-    let scaled = (self * Exact(reducing: power(places), 1)).whole(mode)
-    let digits = scaled.magnitude.numeratorText
-    let sign = scaled.isNegative ? "-" : ""
-    guard places > 0 else { return sign + digits }
-    let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
-    return "\(sign)\(padded.dropLast(places)).\(padded.suffix(places))"
+    if case .small(let top, let bottom) = form, places <= Self.digitsOfWord {
+      let (scaled, over) = top.multipliedReportingOverflow(by: wordPower(places))
+      if !over, scaled != .min, let exact = Exact(scaled, over: bottom),
+        let whole = exact.whole(mode).integer
+      {
+        return pointed(String(whole.magnitude), isNegative: whole < 0, places)
+      }
+    }
+    let scaled = (self * Exact(reducing: .powerOfTen(places), .one)).whole(mode)
+    return pointed(scaled.magnitude.numeratorText, isNegative: scaled.isNegative, places)
   }
+}
+
+/// Digits with a point before the last `places` of them.
+private func pointed(_ digits: String, isNegative: Bool, _ places: Int) -> String {
+  let sign = isNegative ? "-" : ""
+  guard places > 0 else { return sign + digits }
+  let length = digits.utf8.count
+  let padded =
+    length > places ? digits : String(repeating: "0", count: places + 1 - length) + digits
+  let point = padded.utf8.index(padded.utf8.endIndex, offsetBy: -places)
+  return sign + padded[..<point] + "." + padded[point...]
+}
+
+/// Ten to the power of `places`, which is 0 to 18.
+private func wordPower(_ places: Int) -> Int {
+  var power = 1
+  for _ in 0..<places { power *= 10 }
+  return power
+}
+
+/// How many decimals a fraction over `bottom` has; nil where they never end.
+private func wordPlaces(_ bottom: Int) -> Int? {
+  var rest = bottom
+  var (twos, fives) = (0, 0)
+  while rest % 2 == 0 {
+    rest /= 2
+    twos += 1
+  }
+  while rest % 5 == 0 {
+    rest /= 5
+    fives += 1
+  }
+  return rest == 1 && max(twos, fives) <= 40 ? max(twos, fives) : nil
 }
 
 extension Exact: CustomStringConvertible {
@@ -75,6 +130,3 @@ extension Exact: CustomStringConvertible {
 private func isDigit(_ byte: UInt8) -> Bool {
   (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
 }
-
-/// Ten to the power of `places`.
-private func power(_ places: Int) -> BigInt { BigInt(10).power(places) }

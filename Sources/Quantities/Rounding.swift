@@ -41,12 +41,11 @@ extension Exact {
       let whole = away ? quotient + 1 : quotient
       return Exact(top < 0 ? -whole : whole)
     case .big(let top, let bottom):
-      let (quotient, rest) = top.magnitude.quotientAndRemainder(dividingBy: bottom.magnitude)
+      guard let (quotient, rest) = Whole(top.magnitude).divided(by: bottom) else { return self }
       let away = goesAway(
-        mode, rest.isZero ? nil : compare(rest, bottom.magnitude - rest),
-        isOdd: quotient & 1 == 1)
-      let whole = BigInt(away ? quotient + 1 : quotient)
-      return Exact(reducing: top.signum() < 0 ? -whole : whole, 1)
+        mode, rest.isZero ? nil : compare(rest, bottom - rest), isOdd: quotient.isOdd)
+      let whole = away ? quotient + .one : quotient
+      return Exact(reducing: top.isNegative ? -whole : whole, .one)
     }
   }
 }

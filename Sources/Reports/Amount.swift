@@ -21,6 +21,16 @@ package struct Amount: Sendable, Hashable {
   }
 }
 
+extension Amount {
+  /// A mark on a scale, such as 75 %.
+  ///
+  /// - Parameter shown: percent for a ratio.
+  package init(mark shown: Exact, _ unit: Unit, places: Int) {
+    let base = unit.base == .ratio ? shown.divided(by: Exact(100)) ?? shown : shown
+    self.init(exact: Quantity(base, unit), shown: shown, places: places)
+  }
+}
+
 /// Makes amounts in the precision of one contract.
 struct Amounts {
   /// Decimals of a value that nothing rounds.
@@ -58,6 +68,11 @@ struct Amounts {
       exact: quantity, shown: rounded(scaled(quantity), Amounts.mostPlaces), places: 0)
   }
 
+  /// A value inside a calculation, in so many decimals.
+  func value(_ quantity: Quantity, places: Int) -> Amount {
+    Amount(exact: quantity, shown: rounded(scaled(quantity), places), places: places)
+  }
+
   /// A value that is compared: in the decimals of the comparison, or in as many as it takes to
   /// tell it from what it is compared with.
   func compared(_ quantity: Quantity, _ precision: Precision, with other: Quantity?) -> Amount {
@@ -84,7 +99,10 @@ struct Amounts {
   }
 
   private func rounded(_ amount: Exact, _ places: Int) -> Exact {
-    Exact(decimal: amount.decimal(places: places)) ?? amount
+    guard places > 0,
+      let step = Exact(decimal: "0." + String(repeating: "0", count: places - 1) + "1")
+    else { return amount.rounded(.halfUp, to: .one) }
+    return amount.rounded(.halfUp, to: step)
   }
 
   private func decimals(of step: Exact) -> Int {

@@ -33,19 +33,33 @@ struct History {
 
   private static func key(_ kpi: String, _ instance: String) -> String { "\(kpi)\u{0}\(instance)" }
 
-  func items(_ kpi: String, _ instance: String, through period: Period) -> [Item] {
-    (items[History.key(kpi, instance)] ?? []).filter { $0.period.last <= period.last }
+  private func known(_ kpi: String, _ instance: String, through period: Period)
+    -> ArraySlice<Item>
+  {
+    let all = items[History.key(kpi, instance)] ?? []
+    // In order, so that those that ended by then come first.
+    var (low, high) = (0, all.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if all[middle].period.last <= period.last { low = middle + 1 } else { high = middle }
+    }
+    return all[..<low]
   }
 
   /// What was missed before, by the standing each period has for repetition.
   func record(_ kpi: String, _ instance: String, _ period: Period) -> Record {
-    let known = items(kpi, instance, through: period)
-    let chain = known.filter { $0.repetition != .skips }
+    let known = known(kpi, instance, through: period)
     var run = 0
-    for item in chain.reversed() {
-      guard item.missed == true, item.repetition == .counts else { break }
-      run += 1
+    var isRunning = true
+    // Backwards, and no further than is asked for.
+    var chain: [Item] = []
+    for item in known.reversed() where item.repetition != .skips {
+      isRunning = isRunning && item.missed == true && item.repetition == .counts
+      if isRunning { run += 1 }
+      if chain.count < 12 { chain.append(item) }
+      if !isRunning, chain.count == 12 { break }
     }
+    chain.reverse()
     if known.last?.period != period || known.last?.missed != true { run = 0 }
     let before = known.suffix(12).filter {
       $0.missed == true && $0.repetition == .counts && $0.period != period

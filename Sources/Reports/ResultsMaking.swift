@@ -9,15 +9,17 @@ internal import Quantities
 extension Results {
   /// Every period of an assessment, as documents state it.
   ///
-  /// - Parameter traced: whether derivations are kept for the last period.
+  /// - Parameters:
+  ///   - traced: whether derivations are kept for the last period.
+  ///   - earlier: whether the periods before the one asked for are wanted too.
   package static func make(
-    _ assessment: Assessment, provenance: Provenance, traced: Bool = true
+    _ assessment: Assessment, provenance: Provenance, traced: Bool = true, earlier: Bool = true
   ) -> Results {
     let head = assessment.contract.head
     let maker = LineMaker(assessment)
     let last = assessment.periods.count - 1
-    let periods = assessment.periods.enumerated().map {
-      maker.period($1, traced: traced && $0 == last)
+    let periods = assessment.periods.indices.suffix(earlier ? assessment.periods.count : 1).map {
+      maker.period(assessment.periods[$0], traced: traced && $0 == last)
     }
     var notice: NoticeMaker?
     if let result = assessment.current, let lines = periods.last {
@@ -102,6 +104,7 @@ struct LineMaker {
       numerator: reading.numerator.map(amounts.value),
       denominator: reading.denominator.map(amounts.value), target: reading.target,
       targetValue: target.map { amounts.compared($0, precision, with: nil) },
+      aim: kpi.flatMap { requirement($0, reading.period) }.flatMap(aim),
       targetAt: targetPlace(kpi, reading.period),
       bands: bands(kpi, reading.period), gap: gap(reading, precision),
       verdict: verdict(reading.verdict), band: reading.band,
@@ -123,7 +126,7 @@ struct LineMaker {
   }
 
   /// The day that decides which dated value holds in a period.
-  private func decisiveDay(_ period: Period) -> Day {
+  func decisiveDay(_ period: Period) -> Day {
     let head = contract.head
     return head.midPeriod == .end
       ? min(period.last, head.lastDay) : max(period.first, head.firstDay)
@@ -131,8 +134,16 @@ struct LineMaker {
 
   private func bands(_ kpi: KPI?, _ period: Period) -> [BandLine] {
     (kpi?.bands?.on(decisiveDay(period)) ?? []).map {
-      BandLine(label: $0.label.value, requirement: $0.requirement.text)
+      BandLine(
+        label: $0.label.value, requirement: $0.requirement.text, edge: edge($0.requirement))
     }
+  }
+
+  private func edge(_ requirement: Requirement) -> Amount? {
+    guard case .compare(let comparator, let x) = requirement, comparator != .equal,
+      comparator != .notEqual, case .quantity(let edge) = x.form
+    else { return nil }
+    return amounts.value(edge)
   }
 
   private func targetPlace(_ kpi: KPI?, _ period: Period) -> Source? {

@@ -11,18 +11,18 @@ struct AmountText: Hashable {
   /// Longer cells are no amounts.
   static let longest = 120
 
+  /// - Parameter text: digits and nothing else.
+  init(digits text: String) { body = Array(text.unicodeScalars) }
+
   /// - Parameter text: trimmed, not empty.
   init(_ text: String) throws(CellFault) {
-    let shown = Words.quoted(text)
+    var shown: String { Words.quoted(text) }
     let scalars = Array(text.unicodeScalars.prefix(Self.longest + 1))
     guard scalars.count <= Self.longest else {
       throw CellFault(
         .tooLong, "\(shown) is too long for a number",
         help: ["write the figure as it is reported, in a few digits"])
     }
-    let notANumber = CellFault(
-      .notANumber, "\(shown) is not a number",
-      help: ["write the number alone, or leave the cell empty: blank means not reported"])
     if scalars.first == "(", scalars.last == ")" {
       throw CellFault(
         .signPosition, "\(shown) is in brackets", help: ["a negative number is written `-5`"])
@@ -58,7 +58,11 @@ struct AmountText: Hashable {
       index += 1
     }
     while let last = body.last, last.isBlank { body.removeLast() }
-    guard body.contains(where: \.isDigit) else { throw notANumber }
+    guard body.contains(where: \.isDigit) else {
+      throw CellFault(
+        .notANumber, "\(shown) is not a number",
+        help: ["write the number alone, or leave the cell empty: blank means not reported"])
+    }
     var behind = String.UnicodeScalarView()
     behind.append(contentsOf: scalars[index...])
     tail = Words.trimmed(String(behind))

@@ -59,32 +59,49 @@ struct CellReader {
       _ = try agreed(clock.unit, known, text, column)
       return Reading(value: .quantity(Quantity(clock.seconds, base)))
     }
-    let amount = try AmountText(text)
+    // Digits and nothing else can be read in one way only.
+    let plain = Self.digits(text)
+    let amount = plain == nil ? try AmountText(text) : AmountText(digits: text)
     let unit = try unit(of: amount, text, column, known)
-    let shown = Words.quoted(text)
-    let number = try NumberText(decimal: style.decimal, thousands: style.thousands)
-      .read(amount.body, shown: shown)
+    let number =
+      if let plain {
+        Exact(plain)
+      } else {
+        try NumberText(decimal: style.decimal, thousands: style.thousands)
+          .read(amount.body, shown: Words.quoted(text))
+      }
     guard let factor = unit.factor else {
       throw CellFault(
-        .malformedClock, "\(shown) is not written as \(unit)",
+        .malformedClock, "\(Words.quoted(text)) is not written as \(unit)",
         help: ["write it with colons, or correct the unit of `\(column.name)`"])
     }
     let value = (amount.isNegative ? -number : number) * factor
-    let warning = try countFault(value, shown, column)
+    let warning = try countFault(value, text, column)
     return Reading(value: .quantity(Quantity(value, base)), warning: warning)
+  }
+
+  /// The number that up to fifteen digits are; nil for any other text.
+  private static func digits(_ text: String) -> Int? {
+    guard (1...15).contains(text.utf8.count) else { return nil }
+    var number = 0
+    for byte in text.utf8 {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+      number = number * 10 + Int(byte & 0x0F)
+    }
+    return number
   }
 
   /// A count below zero is refused; half a thing is read and remarked on.
   private func countFault(
-    _ value: Exact, _ shown: String, _ column: ValueColumn
+    _ value: Exact, _ text: String, _ column: ValueColumn
   ) throws(CellFault) -> CellFault? {
-    guard column.kind == .count else { return nil }
+    guard column.kind == .count, value.isNegative || !value.isInteger else { return nil }
+    let shown = Words.quoted(text)
     guard !value.isNegative else {
       throw CellFault(
         .negativeCount, "\(shown) in column `\(column.name)` is a count below zero",
         help: ["a correction is delivered as a new version of the whole count"])
     }
-    guard !value.isInteger else { return nil }
     return CellFault(
       .fractionalCount, "\(shown) in column `\(column.name)` is not a whole number",
       help: ["is the decimal mark the right one?"])
@@ -94,7 +111,7 @@ struct CellReader {
   private func unit(
     of amount: AmountText, _ text: String, _ column: ValueColumn, _ known: UnitWord?
   ) throws(CellFault) -> UnitWord {
-    let shown = Words.quoted(text)
+    var shown: String { Words.quoted(text) }
     var written: UnitWord?
     if !amount.prefix.isEmpty {
       guard let currency = currency(amount.prefix, column.kind) else {
@@ -219,6 +236,8 @@ struct CellReader {
   /// Words that stand where a spreadsheet or a person had no value. They are not read as blank:
   /// whether a value is missing or was withheld has to be said by the supplier.
   private func placeholder(_ text: String) -> CellFault? {
+    // No placeholder begins with a digit, and nearly every cell does.
+    if let first = text.unicodeScalars.first, first.isDigit { return nil }
     guard text.hasPrefix("#") || Self.placeholders.contains(text.lowercased()) else { return nil }
     let what = text.hasPrefix("#") ? "an error of the spreadsheet" : "not a value"
     return CellFault(

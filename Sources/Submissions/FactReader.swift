@@ -28,7 +28,8 @@ package enum FactReader {
 private struct FactRun {
   private struct Identity: Hashable {
     var name: String
-    var key: RowKey
+    /// What the row is about, by its number among those met.
+    var about: Int
   }
 
   private let table: Table
@@ -48,6 +49,10 @@ private struct FactRun {
   private var facts: [Fact] = []
   private var rejected: [RejectedCell] = []
   private var first: [Identity: Int] = [:]
+  /// What rows are about, each numbered once: an identity then need not hash it again.
+  private var subjects: [RowKey: Int] = [:]
+  /// The number of the row that is being read.
+  private var about = 0
   private var doubled: Set<Int> = []
   private var namesSeen: Set<String> = []
 
@@ -90,6 +95,8 @@ private struct FactRun {
       rejected.append(RejectedCell(name: nil, scope: [:], period: nil, place: start.place))
       return
     }
+    about = subjects[key] ?? subjects.count
+    subjects[key] = about
     guard !layout.isLong else { return readLong(row, key, layout) }
     for (role, cell) in zip(layout.roles, row) {
       guard case .value(let column) = role else { continue }
@@ -179,7 +186,7 @@ private struct FactRun {
 
   /// Of two values for one thing neither is taken: which one is right is not for a reader to say.
   private mutating func add(_ fact: Fact, _ key: RowKey) {
-    let identity = Identity(name: fact.name, key: key)
+    let identity = Identity(name: fact.name, about: about)
     guard let other = first[identity] else {
       first[identity] = facts.count
       facts.append(fact)

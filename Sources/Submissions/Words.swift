@@ -16,6 +16,11 @@ enum Words {
   /// The text without blanks at both ends, no-break spaces included.
   static func trimmed(_ text: some StringProtocol) -> String {
     let scalars = text.unicodeScalars
+    // Text that begins and ends with a visible ASCII character is trimmed already.
+    let visible: ClosedRange<Unicode.Scalar> = "!"..."~"
+    if let first = scalars.first, let last = scalars.last, visible ~= first, visible ~= last {
+      return String(text)
+    }
     guard let first = scalars.firstIndex(where: { !$0.isBlank }),
       let last = scalars.lastIndex(where: { !$0.isBlank })
     else { return "" }

@@ -1,5 +1,4 @@
 internal import Assessment
-internal import Crypto
 internal import Glibc
 
 /// The disk: whole files in, whole files out.
@@ -143,9 +142,5 @@ enum Disk {
     return there == root || there.hasPrefix(root.hasSuffix("/") ? root : root + "/")
   }
 
-  static func hash(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef")
-    return String(
-      SHA256.hash(data: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
-  }
+  static func hash(_ bytes: [UInt8]) -> String { SHA256.hexadecimal(of: bytes) }
 }

@@ -55,6 +55,11 @@ struct Job {
 }
 
 extension OutputOptions {
+  /// The format that is printed, then those that are written.
+  func formats(_ job: Job, _ standard: DocumentFormat) throws -> [DocumentFormat] {
+    [try job.settings.choice(format, .format) ?? standard] + output.map(\.format)
+  }
+
   /// Prints a document and writes every copy that was asked for: all of them or none.
   ///
   /// - Parameters:
@@ -63,9 +68,9 @@ extension OutputOptions {
   func emit(
     _ document: Document, as standard: DocumentFormat, _ name: String, _ job: Job
   ) throws {
-    let format = try job.settings.choice(format, .format) ?? standard
+    let formats = try formats(job, standard)
     let style = try job.settings.choice(separator, .separator) ?? .comma
-    for wanted in [format] + output.map(\.format) where !document.formats.contains(wanted) {
+    for wanted in formats where !document.formats.contains(wanted) {
       throw ValidationError("\(name) has no table that could be written as \(wanted.rawValue)")
     }
     func text(_ format: DocumentFormat) -> [UInt8] {
@@ -79,7 +84,7 @@ extension OutputOptions {
     }
     Console.print(
       document.written(
-        as: format, width: Console.width,
+        as: formats.first ?? standard, width: Console.width,
         color: job.wantsColor && Console.wantsColor(STDOUT_FILENO), style: style))
   }
 }

@@ -114,7 +114,10 @@ struct Evaluated {
   let folder: DataFolder
   let assessment: Assessment
 
-  var results: Results { Results.make(assessment, provenance: workspace.provenance) }
+  /// - Parameter earlier: whether the periods before the one asked for are wanted too.
+  func results(earlier: Bool) -> Results {
+    Results.make(assessment, provenance: workspace.provenance, earlier: earlier)
+  }
 
   /// Reads, checks and evaluates; every fault is printed before it gives up with exit code 2.
   static func make(_ job: Job, traced: Int = 1) throws -> Evaluated {

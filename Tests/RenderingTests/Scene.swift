@@ -10,6 +10,7 @@ import Testing
 struct Scene {
   let assessment: Assessment
   let actions: [Action]
+  let causes: [RootCause]
   let provenance: Provenance
 
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -51,6 +52,7 @@ struct Scene {
       contract, evidence: folder.evidence, opening: folder.opening, acts: folder.acts,
       asOf: today, through: target)
     actions = folder.actions
+    causes = folder.rootCauses
     provenance = Provenance(
       version: "0.0.0", contractFile: "contract.yaml", contractHash: Scene.hash(0),
       files: read.sorted().enumerated().map { ($1, Scene.hash($0 + 1)) })
@@ -71,10 +73,12 @@ struct Scene {
     try #require(Notice.make(assessment, provenance: provenance))
   }
 
-  func agenda(_ forum: Forum? = nil) throws -> Agenda {
+  func agenda(_ forum: Forum? = nil, for audience: Audience = .supplier) throws -> Agenda {
     let forum = try #require(forum ?? forums.first)
     return try #require(
-      Agenda.make(assessment, forum: forum, actions: actions, provenance: provenance))
+      Agenda.make(
+        assessment, forum: forum, audience: audience, actions: actions, causes: causes,
+        provenance: provenance))
   }
 
   /// Everything the tests look at: name of the scene, as-of date, period.

@@ -20,7 +20,10 @@ struct Evaluate: ParsableCommand {
   func run() throws {
     let job = try Job(options)
     let evaluated = try Evaluated.make(job)
-    try output.emit(.result(evaluated.results), as: .text, "a result", job)
+    // Pages are about one period; what programs read holds all of them.
+    let isForPrograms = try output.formats(job, .text).contains { $0 == .json || $0 == .csv }
+    let results = evaluated.results(earlier: isForPrograms)
+    try output.emit(.result(results), as: .text, "a result", job)
     try job.finish(evaluated.assessment)
   }
 }

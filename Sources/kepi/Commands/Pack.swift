@@ -7,7 +7,7 @@ internal import Reports
 
 struct Pack: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Everything for the forum in one folder: notice, agendas, result.json, index.md.",
+    abstract: "Everything for the forum in one folder: notice, agendas, result.json, index.html.",
     discussion: """
       All files are written or none; nothing outside the folder is touched.
 
@@ -31,25 +31,30 @@ struct Pack: ParsableCommand {
     let documents = Documents(evaluated)
     let assessment = evaluated.assessment
     let notice = try documents.notice()
-    var files: [(name: String, text: String)] = [
-      ("notice.md", Document.notice(notice).written(as: .markdown)),
-      ("notice.json", Document.notice(notice).written(as: .json)),
-    ]
-    var agendas: [(agenda: Agenda, file: String)] = []
-    for forum in assessment.contract.forums {
-      let agenda = try documents.agenda(forum)
-      let stem = Pack.free("agenda-\(Pack.slug(forum.name.value))", among: agendas.map(\.file))
-      agendas.append((agenda, "\(stem).md"))
-      files.append(("\(stem).md", Document.agenda(agenda).written(as: .markdown)))
-      files.append(("\(stem).json", Document.agenda(agenda).written(as: .json)))
+    var files: [(name: String, text: String)] = []
+    func add(_ document: Document, _ stem: String) -> [String] {
+      let names = Pack.formats.map { "\(stem).\($0.fileExtension)" }
+      files += zip(names, Pack.formats).map { ($0, document.written(as: $1)) }
+      return names
     }
-    files.append(("result.json", Document.result(evaluated.results).written(as: .json)))
-    files.append(
-      (
-        "index.md",
-        IndexMarkdown.render(
-          notice, noticeFile: "notice.md", agendas: agendas, resultFile: "result.json")
-      ))
+    let noticeFiles = add(.notice(notice), "notice")
+    var agendas: [(agenda: Agenda, files: [String])] = []
+    for forum in assessment.contract.forums {
+      let agenda = try documents.agenda(forum, for: .supplier)
+      let stem = Pack.free(
+        "agenda-\(Pack.slug(forum.name.value))", among: agendas.flatMap(\.files))
+      agendas.append((agenda, add(.agenda(agenda), stem)))
+      // Not in the index: the pack may be sent without it.
+      _ = add(.agenda(try documents.agenda(forum, for: .chair)), "private/\(stem)")
+    }
+    let result = Document.result(evaluated.results(earlier: true))
+    files.append(("result.json", result.written(as: .json)))
+    let index = PackIndex(
+      notice, files: noticeFiles, agendas: agendas,
+      others: [PackEntry(title: "Everything, for programs", files: ["result.json"])])
+    files += [DocumentFormat.html, .markdown].map { format in
+      ("index.\(format.fileExtension)", index.written(as: format))
+    }
     do throws(Disk.Fault) {
       try Disk.write(files.map { ("\(into)/\($0.name)", Array($0.text.utf8)) })
     } catch {
@@ -62,6 +67,9 @@ struct Pack: ParsableCommand {
     }
     try job.finish(assessment)
   }
+
+  /// In which every document is written; what is best to read first.
+  static let formats: [DocumentFormat] = [.html, .markdown, .json]
 
   /// A stem that no other agenda has: two forums may differ only in signs.
   static func free(_ stem: String, among files: [String]) -> String {

@@ -38,12 +38,20 @@ struct AgendaCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         kepi agenda contract.yaml --data data --forum "monthly service review"
+        kepi agenda contract.yaml --data data --forum "monthly service review" --for chair
       """)
 
   @OptionGroup var options: DataOptions
 
   @Option(help: "A forum of the contract, by its name.", completion: Suggestions.forums)
   var forum: String
+
+  @Option(
+    name: .customLong("for"),
+    help:
+      "supplier: a copy for both sides; chair: with questions, wanted outcomes and the range of the money."
+  )
+  var audience: Audience = .supplier
 
   @OptionGroup var output: OutputOptions
 
@@ -59,11 +67,13 @@ struct AgendaCommand: ParsableCommand {
       )
       throw ExitCode(2)
     }
-    let agenda = try Documents(evaluated).agenda(found)
+    let agenda = try Documents(evaluated).agenda(found, for: audience)
     try output.emit(.agenda(agenda), as: .markdown, "an agenda", job)
     try job.finish(evaluated.assessment)
   }
 }
+
+extension Audience: ExpressibleByArgument {}
 
 /// The documents of one evaluation.
 struct Documents {
@@ -85,10 +95,11 @@ struct Documents {
     return notice
   }
 
-  func agenda(_ forum: Forum) throws -> Agenda {
+  func agenda(_ forum: Forum, for audience: Audience) throws -> Agenda {
     guard
       let agenda = Agenda.make(
-        evaluated.assessment, forum: forum, actions: evaluated.folder.actions,
+        evaluated.assessment, forum: forum, audience: audience,
+        actions: evaluated.folder.actions, causes: evaluated.folder.rootCauses,
         provenance: evaluated.workspace.provenance, prices: prices)
     else { throw ExitCode(2) }
     return agenda
