@@ -19,11 +19,6 @@ def amount(said):
     return Fraction(0) if said is None else Fraction(said["exact"])
 
 
-def born_later(line):
-    """What a step made of points, or a correction of an earlier period, has accrued nothing."""
-    return [step["kind"] for step in line["steps"][:1]] == ["convert"] or line["consequence"] == "true-up"
-
-
 def as_list(value):
     return value if isinstance(value, list) else [value]
 
@@ -300,11 +295,23 @@ class Book:
         found = re.fullmatch(r"(accrued|due) (.*)", node["text"])
         if not period or not found or node["value"] is None:
             return number(node)
-        name = found[2]
-        return sum((amount(x[found[1]]) for x in period["lines"]
-                    if name in ("all", x["consequence"]) and not (
-                        found[1] == "accrued" and born_later(x))
-                    and x[found[1]] and x[found[1]]["unit"] == node["value"]["unit"]), Fraction(0))
+        if found[1] == "accrued":
+            return self.accrued(period, found[2], node["value"]["unit"])
+        return sum((amount(x["due"]) for x in period["lines"]
+                    if found[2] in ("all", x["consequence"])
+                    and x["due"]["unit"] == node["value"]["unit"]), Fraction(0))
+
+    def accrued(self, period, name, unit):
+        """What consequences posted before any step, on whichever account."""
+        total = Fraction(0)
+        for e in period["entries"]:
+            said = self.contract["consequences"].get(e["consequence"])
+            # What a step books sees what stood before it, not itself.
+            itself = self.entry and period is self.last and e["consequence"] == self.entry["consequence"]
+            if said and e["step"] == "accrue" and name in ("all", e["consequence"]) and not itself \
+                    and e["account"] == said.get("to", "due") and e["amount"]["unit"] == unit:
+                total += amount(e["amount"])
+        return total
 
     def balance(self, node):
         period = self.periods.get((node["note"] or "").replace("at the end of ", ""))

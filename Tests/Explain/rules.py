@@ -302,7 +302,7 @@ def cap(node, book):
     before, all_of_it, limit = found[:3]
     used = sum((number(n) for n in found[3:] if n["operation"] == "used"), Fraction(0))
     cut = max(Fraction(0), number(all_of_it) - max(Fraction(0), number(limit) - used))
-    said = re.match(r"(-?[\d.]+) \S+ over the cap", node["note"] or "")
+    said = re.match(r"(-?[\d.]+)…? \S+ over the cap", node["note"] or "")
     if not said or abs(Fraction(said[1]) - cut) > Fraction(1, 100):
         raise Unlike(f"{cut} over the cap, not {node['note']}")
     together = book.cut_together(node)

@@ -108,7 +108,7 @@ class Shown:
         name, note = node["operation"], node["note"] or ""
         if name in OF_READINGS:
             return self.of_readings(node["text"], re.split(r"[,:] ?", note)[0], instance)
-        if name == "candidate":  # who was not chosen, and who came to nothing
+        if name in ("candidate", "points"):  # who was not chosen, and who came to nothing
             return self.of_lines(node, key, label) | self.of_period(label, self.names(key, label), key)
         if name in OF_LINES:
             return self.of_lines(node, key, label)
@@ -134,8 +134,8 @@ class Shown:
     def names(self, key, label):
         """The consequences of the step that made the entry."""
         step = next(e["step"] for e in self.entries[label] if e["id"] == key[2])
-        for n, said in enumerate(self.contract["settlement"], 1):
-            verb = next((v for v in ("cap", "keep", "forgive") if v in said), None)
+        for n, said in enumerate(self.contract.get("settlement") or [], 1):
+            verb = next((v for v in ("cap", "keep", "forgive", "convert") if v in said), None)
             if verb and step in (said.get("name"), f"{verb} {n}"):
                 return as_list(said[verb])
         return ["all"]
@@ -165,6 +165,8 @@ class Shown:
                 break
             if "all" in names or e["consequence"] in names:
                 cells |= self.followed(("entry", label, e["id"]))
+        names = names + [name for step in self.contract.get("settlement") or [] if step.get("as") in names
+                         for name in as_list(step["convert"])]
         for name, said in self.contract["consequences"].items():
             if "all" in names or name in names:
                 kpis = as_list(said.get("for") or [])
