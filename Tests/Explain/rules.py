@@ -238,7 +238,8 @@ def table(node, book):
     argument = found[0]
     if row[1] == "row" and row[2] != "rest" and not row_holds(argument, row[2]):
         raise Unlike(f"row {row[2]!r} does not hold")
-    if row[1] == "at" and amount_of(row[2]) > number(argument):
+    flat = "curve" in book.contract["tables"].get(node["text"], {})  # its ends go on outside
+    if row[1] == "at" and not flat and amount_of(row[2]) > number(argument):
         raise Unlike(f"{row[2]!r} is not reached")
     return number(found[-1])
 
