@@ -90,7 +90,13 @@ struct PaperTests {
 
   @Test("a trend takes twelve values", arguments: [(11, 0), (12, 1)])
   func trends(_ months: Int, _ trends: Int) throws {
-    let assessment = try Sketch.history(String(repeating: ".", count: months))
+    var sketch = Sketch()
+    for month in 1...months {
+      let label = "2026-\(month < 10 ? "0" : "")\(month)"
+      sketch.months[label] = ["level,\(label),95,%"]
+    }
+    let last = try #require(sketch.months.keys.max())
+    let assessment = try sketch.evaluate(asOf: "2027-01-15", through: last)
     let book = try #require(TrendBook.make(assessment, provenance: .test))
     #expect(book.trends.count == trends)
     #expect(book.short.count == 1 - trends)

@@ -103,7 +103,7 @@ struct QueryTests {
     #expect(
       QueryTests.words(queries) == [
         "1 differs 95 [\"-1200\"] 2026-03-19", "2 not delivered charge [] 2026-03-19",
-        "3 late 5 [] 2026-03-19",
+        "3 late 6 [] 2026-03-19",
       ])
   }
 
@@ -120,6 +120,6 @@ struct QueryTests {
     sketch.months["2026-02"] = ["calls,2026-02,100,count"]
     let queries = try QueryTests.queries(sketch, asOf: "2026-03-16")
     #expect(
-      QueryTests.words(queries) == ["1 not reported [\"answered\"] [] 2026-03-19"])
+      QueryTests.words(queries) == ["1 not reported [\"answered\"] [\"0\", \"0\"] 2026-03-19"])
   }
 }

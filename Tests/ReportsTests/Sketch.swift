@@ -71,6 +71,7 @@ struct Sketch {
           triggers: counts
           clause: cl. 4
       standing:
+        no volume: {verdict: not judged, money: skips, repeat: skips, triggers: skips}
         excused: {money: skips, repeat: skips, triggers: skips, clause: cl. 9}
       kpis:
       \(kpis)

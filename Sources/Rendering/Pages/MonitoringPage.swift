@@ -172,10 +172,9 @@ struct MonitoringPage {
         "\(strong: say.periods(report.sums.count))", "\(strong: "\(report.missedInAll)")", "",
         "\(strong: say.due(report.dueInAll, report.pointsInAll))",
       ])
-    return [
-      .table(
-        TableBlock(
-          [.text("Period"), .number("Missed"), .number("Not judged"), .number("Due")], rows))
-    ]
+    var table = TableBlock(
+      [.text("Period"), .number("Missed"), .number("Not judged"), .number("Due")], rows)
+    table.totals = 1
+    return [.table(table)]
   }
 }

@@ -26,6 +26,7 @@ struct QueriesPage {
     if queries.isRefused {
       facts.append(("State of the delivery", "\(strong: "not accepted:") \(say.refused)"))
     }
+    if !folder.isEmpty { facts.append(("Files beneath", "\(quoted: folder)")) }
     if let total = queries.total { facts.append(("Due as the data stands", say.amount(total))) }
     return TableBlock(facts: facts)
   }
@@ -36,7 +37,7 @@ struct QueriesPage {
     }
     let rows = queries.queries.map { query -> [Phrase] in
       [
-        "Q\(query.number)", say.where(query), say.question(query), say.worth(query),
+        "Q\(query.number)", say.where(short(query)), say.question(query), say.worth(query),
         query.replyBy.map(say.day) ?? "–", say.owner(query.owner), "",
       ]
     }
@@ -49,6 +50,27 @@ struct QueriesPage {
             .text("Reply by"), .text("To"), .text("Answer"),
           ], rows)),
     ]
+  }
+
+  /// The folder that every place lies in, with its slash, so that it need not be said each time.
+  private var folder: String {
+    let folders = queries.queries.flatMap(\.places).map { place in
+      place.file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    }
+    guard var common = folders.first else { return "" }
+    for folder in folders.dropFirst() {
+      common = common.prefix(zip(common, folder).prefix { $0 == $1 }.count)
+    }
+    return common.isEmpty ? "" : common.joined(separator: "/") + "/"
+  }
+
+  private func short(_ query: Query) -> Query {
+    let length = folder.count
+    var query = query
+    for index in query.places.indices {
+      query.places[index].file = String(query.places[index].file.dropFirst(length))
+    }
+    return query
   }
 
   private var worth: [Block] {

@@ -104,15 +104,12 @@ struct ScorecardPage {
           card.dueInAll.map { "\(strong: say.amount($0))" } ?? "",
         ])
     }
-    return [
-      .heading(2, "Periods"),
-      .table(
-        TableBlock(
-          [
-            .text("Period"), .number("Met"), .number("Missed"), .number("Not judged"),
-            .number("Due"),
-          ], rows)),
-    ]
+    var table = TableBlock(
+      [
+        .text("Period"), .number("Met"), .number("Missed"), .number("Not judged"), .number("Due"),
+      ], rows)
+    table.totals = rows.count - card.periods.count
+    return [.heading(2, "Periods"), .table(table)]
   }
 
   private var caps: [Block] {

@@ -106,14 +106,14 @@ struct StatementPage {
         "\(strong: "Total")", "", "", "", "",
         "\(strong: say.due(lines.total, lines.points))",
       ])
+    var table = TableBlock(
+      [
+        .text("Amount"), .text("KPI"), .text("Clause").beneath, .text("Result"),
+        .number("Accrued"), .number("Due"),
+      ], rows)
+    table.totals = rows.count - statement.amounts.count
     return [
-      .heading(2, "Amounts"),
-      .table(
-        TableBlock(
-          [
-            .text("Amount"), .text("KPI"), .text("Clause"), .text("Result"), .number("Accrued"),
-            .number("Due"),
-          ], rows)),
+      .heading(2, "Amounts"), .table(table),
       .outline(statement.amounts.map(MoneyOutline(say).item)),
     ]
   }
@@ -154,15 +154,13 @@ struct StatementPage {
         "\(strong: "\(charge.name) less the total")", "", "", "\(strong: say.amount(after))", "",
       ])
     }
-    var blocks: [Block] = [
-      .heading(2, "From what was accrued to what is due"),
-      .table(
-        TableBlock(
-          [
-            .text("Step"), .text("Clause"), .number("Change"), .number("Due after it"),
-            .text("Moved to"),
-          ], rows)),
-    ]
+    var table = TableBlock(
+      [
+        .text("Step"), .text("Clause").beneath, .number("Change"), .number("Due after it"),
+        .text("Moved to"),
+      ], rows)
+    table.totals = rows.count - statement.rungs.count
+    var blocks: [Block] = [.heading(2, "From what was accrued to what is due"), .table(table)]
     if let rule = statement.roundingRule {
       blocks.append(.list(["\(strong: "Rounding:") \(say.rounding(rule))"]))
     }

@@ -37,7 +37,8 @@ struct Pack: ParsableCommand {
     var agendas: [(agenda: Agenda, files: [String])] = []
     var noticeFiles: [String] = []
     for kind in assessment.contract.pack.documents {
-      for paper in try documents.papers(kind, forums: assessment.contract.forums) {
+      for paper in try documents.papers(kind, forums: assessment.contract.forums)
+      where !paper.isEmpty {
         let names = Pack.formats.map { "\(paper.stem).\($0.fileExtension)" }
         files += zip(names, Pack.formats).map { ($0, paper.document.written(as: $1)) }
         if paper.isPrivate { continue }

@@ -14,6 +14,8 @@ struct Paper {
   var agenda: Agenda?
   /// For the chair alone: not in the index, since the pack may be sent without it.
   var isPrivate = false
+  /// Says only that there is nothing to say; a pack leaves it out.
+  var isEmpty = false
 }
 
 /// The documents of one evaluation.
@@ -102,7 +104,10 @@ struct Documents {
     case .issues:
       let issues = try made(
         Issues.make(assessment, actions: evaluated.folder.actions, provenance: provenance))
-      if issues.issues.isEmpty { return paper(.issues(issues, sections: sections)) }
+      if issues.issues.isEmpty {
+        let none = Document.issues(issues, sections: sections)
+        return [Paper(kind: kind, stem: kind.rawValue, document: none, isEmpty: true)]
+      }
       return issues.issues.map { issue in
         var one = issues
         one.issues = [issue]
