@@ -23,13 +23,12 @@ let package = Package(
   products: [.executable(name: "kepi", targets: ["kepi"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    // For tests only: what our own big numbers are compared with.
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
   ],
   targets: [
     .systemLibrary(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    room("Quantities"),
+    room("Quantities", [.product(name: "BigInt", package: "BigInt")]),
     room("Diagnostics"),
     room("YAML", ["CYAML", "Diagnostics"]),
     room("Calendars"),
@@ -55,9 +54,11 @@ let package = Package(
       name: "kepi",
       dependencies: [
         "Assessment", "Calendars", "Contracts", "Diagnostics", "Ledger", "Linting", "Rendering",
-        "Reports",
+        "Reports", "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      // In the binary, since resources on disk would need Foundation to be found.
+      resources: [.embedInCode("Starter")],
       swiftSettings: settings),
 
     .testTarget(

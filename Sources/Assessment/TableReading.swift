@@ -6,7 +6,10 @@ internal import Submissions
 
 /// Tables of one delivery against what the contract expects of it.
 struct TableReading {
-  static let known = ["kpis.csv", "counts.csv", "charges.csv", "invoice.csv"]
+  /// What a file is called says which format it has, and nothing of what is in it.
+  static let known = ["kpis", "counts", "charges", "invoice"].flatMap {
+    ["\($0).csv", "\($0).json"]
+  }
 
   let catalogue: Catalogue
   let period: Period
@@ -80,8 +83,11 @@ struct TableReading {
     facts: [Fact], rejected: [RejectedCell], columns: Set<String>
   ) {
     let style = sheet.style(for: name)
-    guard let table = CSV.read(bytes, file: file, separator: style.separator, findings: findings)
-    else { return ([], [], []) }
+    let read =
+      name.hasSuffix(".json")
+      ? JSONTable.read(bytes, file: file, findings: findings)
+      : CSV.read(bytes, file: file, separator: style.separator, findings: findings)
+    guard let table = read else { return ([], [], []) }
     var (facts, rejected, columns) = FactReader.facts(
       in: table, style: style, expectation: expectation, findings: findings)
     facts = facts.filter { isWanted($0) && isShaped($0, &rejected) && isOnGrid($0, &rejected) }

@@ -13,6 +13,8 @@ package struct KPI: Sendable {
   /// Of the value; found by the check where a formula says it.
   package var unit: Unit
   package var unitStated: Bool
+  /// As written under `unit:`.
+  package var unitWord: String?
   /// nil: the delivered figure of that name, marked as reported, not recomputed.
   package var value: Dated<Expression>?
   package var grid: Grid

@@ -103,6 +103,11 @@ extension Parser {
       let phrase = words.prefix(length).joined(separator: " ")
       if let near = Nearest.best(phrase, among: known + (kinds == nil ? Parser.words : [])) {
         let end = at + phrase.unicodeScalars.count
+        if kinds == nil, words.first == near, Expression.Aggregate(rawValue: near) != nil {
+          return ExpressionFault(
+            "`\(near)` needs `of`", at..<at + near.unicodeScalars.count,
+            help: "write `\(near) of … over last 3`, or over another set")
+        }
         let message =
           kinds == nil && lead.hasPrefix("a value")
           ? "`\(phrase)` is not declared" : "\(lead) `\(phrase)`"

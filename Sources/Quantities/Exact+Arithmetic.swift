@@ -1,3 +1,5 @@
+internal import BigInt
+
 // Every operation tries machine words first and falls back to big numbers when a word overflows.
 
 extension Exact {

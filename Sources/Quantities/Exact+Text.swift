@@ -1,3 +1,5 @@
+internal import BigInt
+
 extension Exact {
   /// A decimal number as people write it: an optional `-`, digits, optionally `.` and digits.
   ///

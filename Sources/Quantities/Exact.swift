@@ -1,3 +1,5 @@
+internal import BigInt
+
 /// An exact fraction of any size, always reduced, the denominator above zero.
 ///
 /// - Unit: none; see `Quantity` for an amount with its unit.
@@ -125,7 +127,7 @@ extension Exact {
   package var signum: Int {
     switch form {
     case .small(let top, _): top.signum()
-    case .big(let top, _): top.signum
+    case .big(let top, _): top.isNegative ? -1 : (top.isZero ? 0 : 1)
     }
   }
 

@@ -1,3 +1,5 @@
+internal import BigInt
+
 /// How a number between two steps is brought to one of them. Words as the contract writes them.
 package enum Rounding: String, CaseIterable, Sendable {
   /// To the nearer step; a tie goes away from zero.
@@ -39,7 +41,7 @@ extension Exact {
       let whole = away ? quotient + 1 : quotient
       return Exact(top < 0 ? -whole : whole)
     case .big(let top, let bottom):
-      guard let (quotient, rest) = top.magnitude.divided(by: bottom) else { return self }
+      guard let (quotient, rest) = Whole(top.magnitude).divided(by: bottom) else { return self }
       let away = goesAway(
         mode, rest.isZero ? nil : compare(rest, bottom - rest), isOdd: quotient.isOdd)
       let whole = away ? quotient + .one : quotient

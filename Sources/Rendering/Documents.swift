@@ -1,49 +1,79 @@
 package import Reports
 
-/// A notice in Markdown.
-package enum NoticeMarkdown {
-  package static func render(_ notice: Notice) -> String {
-    MarkdownWriter.write(NoticePage(notice: notice).blocks())
+/// How a document is written.
+package enum DocumentFormat: String, CaseIterable, Sendable {
+  case html, markdown, text, json, csv
+
+  /// What a file of this format ends in, without a dot.
+  package var fileExtension: String {
+    switch self {
+    case .html: "html"
+    case .markdown: "md"
+    case .text: "txt"
+    case .json: "json"
+    case .csv: "csv"
+    }
   }
 }
 
-/// An agenda in Markdown.
-package enum AgendaMarkdown {
-  package static func render(_ agenda: Agenda) -> String {
-    MarkdownWriter.write(AgendaPage(agenda: agenda).blocks())
-  }
-}
+/// A document laid out, ready to be written in any format.
+///
+/// Pages and data come from the same value of `Reports`, so no format says more than another.
+package struct Document: Sendable {
+  let blocks: [Block]
+  let data: JSON
+  /// What can be counted in it, as one flat table.
+  var sheet: Sheet?
+  /// How it looks as `html`.
+  package var look = Look()
 
-/// The first page of a pack.
-package enum IndexMarkdown {
+  /// Its first heading.
+  package var title: String {
+    for case .heading(1, let phrase) in blocks { return Lines.plain(phrase) }
+    return ""
+  }
+
+  /// The formats it can be written in: `csv` needs a table.
+  package var formats: [DocumentFormat] {
+    DocumentFormat.allCases.filter { $0 != .csv || sheet != nil }
+  }
+
   /// - Parameters:
-  ///   - agendas: each with the file it stands in.
-  ///   - notice, result: the files of the notice and of the JSON result.
-  package static func render(
-    _ notice: Notice, noticeFile: String, agendas: [(agenda: Agenda, file: String)],
-    resultFile: String
+  ///   - width: columns of the terminal, for `text`; 40 is the least.
+  ///   - color: whether the terminal shows colours, for `text`.
+  ///   - style: for `csv`.
+  /// - Returns: nothing for a format that is not among `formats`.
+  package func written(
+    as format: DocumentFormat, width: Int = 100, color: Bool = false, style: CSVStyle = .comma
   ) -> String {
-    let page = IndexPage(
-      notice: notice, agendas: agendas,
-      files: [("Notice", noticeFile), ("Everything, for programs", resultFile)])
-    return MarkdownWriter.write(page.blocks())
+    switch format {
+    case .html: HTMLWriter.write(blocks, look: look)
+    case .markdown: MarkdownWriter.write(blocks)
+    case .text: TextWriter(width: width, color: color).write(blocks)
+    case .json: data.written
+    case .csv: sheet.map { CSVWriter.write($0, style) } ?? ""
+    }
   }
-}
 
-/// The result of an evaluation for a terminal.
-package enum ResultText {
-  /// - Parameter width: columns of the terminal; 40 is the least.
-  package static func render(_ results: Results, width: Int = 100, color: Bool = false) -> String {
-    TextWriter(width: width, color: color).write(ResultPage(results: results).blocks())
+  /// - Parameter sections: the parts to print, in their order, by the names of the language; nil:
+  ///   all.
+  package static func notice(_ notice: Notice, sections: [String]? = nil) -> Document {
+    Document(blocks: NoticePage(notice: notice).blocks(sections), data: NoticeJSON.value(notice))
   }
-}
 
-/// A derivation for a terminal.
-package enum ExplanationText {
-  package static func render(
-    _ explanation: Explanation, width: Int = 100, color: Bool = false
-  ) -> String {
-    TextWriter(width: width, color: color)
-      .write(ExplanationPage(explanation: explanation).blocks())
+  package static func agenda(_ agenda: Agenda) -> Document {
+    Document(blocks: AgendaPage(agenda: agenda).blocks(), data: AgendaJSON.value(agenda))
+  }
+
+  package static func result(_ results: Results) -> Document {
+    Document(
+      blocks: ResultPage(results: results).blocks(), data: ResultJSON.value(results),
+      sheet: ResultSheet(results: results).sheet())
+  }
+
+  package static func explanation(_ explanation: Explanation) -> Document {
+    Document(
+      blocks: ExplanationPage(explanation: explanation).blocks(),
+      data: ExplanationJSON.value(explanation))
   }
 }

@@ -38,6 +38,8 @@ private struct FactRun {
   private let header: HeaderReader
   private let measures: Vocabulary
   private let cells: CellReader
+  /// For cells that are numbers by their format.
+  private let numbers: CellReader
   private var rows: RowReader
   private var report: Reporter
   /// Rows of a long table name the same few measures again and again.
@@ -47,7 +49,8 @@ private struct FactRun {
   private var facts: [Fact] = []
   private var rejected: [RejectedCell] = []
   private var first: [Identity: Int] = [:]
-  private var numbers: [RowKey: Int] = [:]
+  /// What rows are about, each numbered once: an identity then need not hash it again.
+  private var subjects: [RowKey: Int] = [:]
   /// The number of the row that is being read.
   private var about = 0
   private var doubled: Set<Int> = []
@@ -60,6 +63,7 @@ private struct FactRun {
     header = HeaderReader(table: table, style: style, expectation: expectation)
     measures = Vocabulary(expectation.columns.keys, style: style)
     cells = CellReader(style: style)
+    numbers = CellReader(style: FileStyle(decimal: .point, thousands: .unmarked))
     rows = RowReader(style: style, expectation: expectation)
     report = Reporter(findings)
   }
@@ -91,8 +95,8 @@ private struct FactRun {
       rejected.append(RejectedCell(name: nil, scope: [:], period: nil, place: start.place))
       return
     }
-    about = numbers[key] ?? numbers.count
-    numbers[key] = about
+    about = subjects[key] ?? subjects.count
+    subjects[key] = about
     guard !layout.isLong else { return readLong(row, key, layout) }
     for (role, cell) in zip(layout.roles, row) {
       guard case .value(let column) = role else { continue }
@@ -163,7 +167,8 @@ private struct FactRun {
     var value: FactValue?
     if !cell.isBlank {
       do throws(CellFault) {
-        let reading = try cells.read(cell.text, of: column, unit: unit)
+        let reader = cell.isNumber ? numbers : cells
+        let reading = try reader.read(cell.text, of: column, unit: unit)
         value = reading.value
         if let warning = reading.warning {
           reportFault(warning, column.name, cell.place, severity: .warning)

@@ -7,6 +7,8 @@ package struct Cell: Hashable, Sendable {
   /// Where it stands; `place.cell` is its address in a spreadsheet, such as `B7`.
   package var place: Place
   package var wasQuoted: Bool
+  /// The format itself says that this is a number: no marks have to be declared to read it.
+  package var isNumber = false
   /// A finding already says that the cell or its row cannot be trusted: never read a value from it.
   package var isFaulty: Bool
 

@@ -6,6 +6,13 @@ enum Disk {
   enum Fault: Error {
     case missing
     case unreadable(String)
+
+    var reason: String {
+      switch self {
+      case .missing: "there is no such file"
+      case .unreadable(let why): why
+      }
+    }
   }
 
   /// Files beyond this are not even opened; the largest table a reader takes is smaller.
@@ -44,6 +51,11 @@ enum Disk {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0
+  }
+
   /// Names in a folder in byte order; nil when there is none.
   static func list(_ path: String) -> [String]? {
     guard let folder = opendir(path) else { return nil }
@@ -58,28 +70,23 @@ enum Disk {
     return names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
   }
 
-  /// Writes all files or none: each beside its place first, then all are put in place.
-  static func write(_ files: [(name: String, bytes: [UInt8])], into folder: String)
-    throws(Fault)
-  {
-    try makeFolder(folder)
+  /// Writes all files or none: each beside its place first, then all are put in place. Folders
+  /// that are not there are made.
+  static func write(_ files: [(path: String, bytes: [UInt8])]) throws(Fault) {
     var ready: [(temporary: String, final: String)] = []
     func discard() { for file in ready { unlink(file.temporary) } }
-    for (name, bytes) in files {
-      let final = "\(folder)/\(name)"
-      let temporary = "\(folder)/.\(name).\(getpid()).part"
-      if isFolder(final) {
-        discard()
-        throw .unreadable("`\(final)` is a folder")
-      }
+    for (path, bytes) in files {
       do throws(Fault) {
+        if isFolder(path) { throw .unreadable("`\(path)` is a folder") }
+        let cut = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+        if cut != path.startIndex { try makeFolder(String(path[..<cut])) }
+        let temporary = "\(path[..<cut]).\(path[cut...]).\(getpid()).part"
+        ready.append((temporary, path))
         try write(bytes, to: temporary)
       } catch {
-        unlink(temporary)
         discard()
         throw error
       }
-      ready.append((temporary, final))
     }
     for file in ready where rename(file.temporary, file.final) != 0 {
       let reason = String(cString: strerror(errno))

@@ -13,6 +13,7 @@ internal import Glibc
       forum's agenda.
 
       EXAMPLES
+        kepi init contracts/new
         kepi check contracts/support/contract.yaml
         kepi evaluate contract.yaml --data data
         kepi explain contract.yaml --data data --kpi "service level"
@@ -26,7 +27,8 @@ internal import Glibc
       """,
     version: version,
     subcommands: [
-      Check.self, Evaluate.self, Explain.self, Report.self, AgendaCommand.self, Pack.self,
+      Init.self, Check.self, Evaluate.self, Explain.self, Report.self, AgendaCommand.self,
+      Pack.self,
     ])
 
   static func main() {

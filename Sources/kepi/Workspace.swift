@@ -31,12 +31,7 @@ final class Workspace {
       }
     } catch {
       isUnreadable = true
-      let reason: String
-      switch error {
-      case .missing: reason = "there is no such file"
-      case .unreadable(let why): reason = why
-      }
-      Console.say("kepi: `\(path)` can't be opened: \(reason)")
+      Console.say("kepi: `\(path)` can't be opened: \(error.reason)")
     }
   }
 
@@ -101,6 +96,20 @@ final class Workspace {
     return folder
   }
 
+  /// Whether something other than the content of a delivery has errors.
+  func hasErrors(outsideDeliveriesOf folder: DataFolder?) -> Bool {
+    guard findings.hasErrors else { return false }
+    guard let folder, findings.dropped == 0 else { return true }
+    let files = folder.evidence.deliveries.flatMap(\.files)
+    let folders = Set(
+      files.compactMap { file in file.lastIndex(of: "/").map { String(file[...$0]) } })
+    return findings.all.contains { finding in
+      guard finding.severity == .error else { return false }
+      guard let file = finding.place?.file else { return true }
+      return !folders.contains { file.hasPrefix($0) }
+    }
+  }
+
   var provenance: Provenance {
     Provenance(
       version: Kepi.version, contractFile: contractFile, contractHash: contractHash,
@@ -125,15 +134,22 @@ struct Evaluated {
   }
 
   /// Reads, checks and evaluates; every fault is printed before it gives up with exit code 2.
-  static func make(_ options: DataOptions, traced: Int = 1) throws -> Evaluated {
+  ///
+  /// - Parameter despiteDeliveries: go on with errors in deliveries, which then count as not
+  ///   reported: the questions to the supplier are asked just then.
+  static func make(
+    _ job: Job, traced: Int = 1, despiteDeliveries: Bool = false
+  ) throws -> Evaluated {
     let workspace = Workspace()
-    workspace.open(contract: options.contract)
-    let asOf = try options.day
+    workspace.open(contract: job.contract)
     let folder =
       workspace.contract == nil || workspace.findings.hasErrors
-      ? nil : workspace.data(options.data, asOf: asOf)
-    let color = Console.wantsColor(STDERR_FILENO)
-    if workspace.findings.hasErrors || workspace.isUnreadable || workspace.contract == nil {
+      ? nil : workspace.data(job.data, asOf: job.asOf)
+    let color = job.wantsColor && Console.wantsColor(STDERR_FILENO)
+    let isStopped =
+      despiteDeliveries
+      ? workspace.hasErrors(outsideDeliveriesOf: folder) : workspace.findings.hasErrors
+    if isStopped || workspace.isUnreadable || workspace.contract == nil {
       let text = workspace.text(color: color)
       if !text.isEmpty { Console.say(text) }
       if !workspace.isUnreadable {
@@ -144,16 +160,16 @@ struct Evaluated {
     guard let contract = workspace.contract, let folder, let today = folder.asOf else {
       throw ExitCode(2)
     }
-    if !options.quiet {
+    if !job.isQuiet {
       let warnings = workspace.findings.sorted().filter { $0.severity == .warning }
       if !warnings.isEmpty {
         Console.say(DiagnosticText.render(warnings, sources: workspace.sources, color: color))
       }
-      if asOf == nil {
+      if job.asOf == nil {
         Console.say("as of \(today) (the latest delivery or act; --as-of names another day)")
       }
     }
-    let target = try period(options, contract, folder, today)
+    let target = try period(job, contract, folder, today)
     let assessment = Assessment.evaluate(
       contract, evidence: folder.evidence, opening: folder.opening, acts: folder.acts,
       asOf: today, through: target, traced: traced)
@@ -165,9 +181,9 @@ struct Evaluated {
   }
 
   private static func period(
-    _ options: DataOptions, _ contract: Contract, _ folder: DataFolder, _ today: Day
+    _ job: Job, _ contract: Contract, _ folder: DataFolder, _ today: Day
   ) throws -> Period {
-    if let label = options.period {
+    if let label = job.period {
       guard let period = contract.head.settlementPeriods.parse(label) else {
         throw ValidationError(
           "`\(label)` is not a \(contract.head.settlementGrid) of this contract; write a label such as \(contract.head.settlementPeriods.containing(contract.head.firstDay).label)"

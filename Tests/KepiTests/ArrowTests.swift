@@ -18,7 +18,8 @@ struct ArrowTests {
       // A product is named with its package after it.
       let packages = match.3.matches(of: /package: "([\w-]+)"/).map { String($0.1) }
       let products = match.3.matches(of: /name: "(\w+)", package:/).map { String($0.1) }
-      rooms[String(name)] = Set(names).subtracting(packages).union(products)
+      let resources = match.3.matches(of: /embedInCode\("(\w+)"\)/).map { String($0.1) }
+      rooms[String(name)] = Set(names).subtracting(packages + resources).union(products)
     }
     return rooms
   }

@@ -37,6 +37,13 @@ enum Docs {
     blocks.filter { $0.info.first == language && (kinds.isEmpty || kinds.contains($0.kind)) }
   }
 
+  /// Tables of a delivery: `csv counts.csv`, `json counts.json`. A `json` block alone is output.
+  static let tables = blocks.filter(isTable)
+
+  static func isTable(_ block: DocsBlock) -> Bool {
+    block.info.first == "csv" || (block.info.first == "json" && block.kind.hasSuffix(".json"))
+  }
+
   private static func blocks(of page: URL) -> [DocsBlock] {
     guard let text = try? String(contentsOf: page, encoding: .utf8) else { return [] }
     var found: [DocsBlock] = []

@@ -42,7 +42,7 @@ struct DocsTests {
     #expect(Docs.blocks("yaml", "wrong").count >= 10)
     #expect(!Docs.blocks("sh").isEmpty)
     // A block whose fence says nothing would be run by nobody.
-    for block in Docs.blocks("yaml") + Docs.blocks("csv") {
+    for block in Docs.blocks("yaml") + Docs.tables {
       #expect(block.info.count > 1, "\(block.testDescription) is not run")
     }
   }
@@ -76,7 +76,7 @@ struct DocsTests {
 
   // MARK: Data
 
-  static let logs = ["acts", "actions", "opening"]
+  static let logs = ["acts", "actions", "opening", "root-causes"]
 
   /// Blocks of data that stand in one section, with the mistakes of that section apart.
   struct Delivery: Sendable, CustomTestStringConvertible {
@@ -88,7 +88,7 @@ struct DocsTests {
 
   static let deliveries: [Delivery] = {
     let data = Docs.blocks.filter {
-      $0.info.first == "csv"
+      Docs.isTable($0)
         || ($0.info.first == "yaml" && (logs + ["submission"]).contains($0.kind))
     }
     let sections = Dictionary(grouping: data) { "\($0.page)#\($0.section)" }
@@ -103,7 +103,7 @@ struct DocsTests {
 
   /// Where a block of data lies beneath the data folder.
   static func path(_ block: DocsBlock) -> String {
-    if block.info.first == "csv" { return "2026-01/v1/\(block.kind)" }
+    if Docs.isTable(block) { return "2026-01/v1/\(block.kind)" }
     return logs.contains(block.kind) ? "\(block.kind).yaml" : "2026-01/v1/submission.yaml"
   }
 
@@ -151,14 +151,29 @@ struct DocsTests {
     }
   }
 
-  @Test("every command runs on the example", arguments: lines)
-  func command(_ line: Line) throws {
+  /// A folder in which the paths of the pages lead to the examples.
+  static func examples() throws -> Scratch {
     let scratch = try Scratch()
     for name in ["contracts", "examples"] {
       try FileManager.default.createSymbolicLink(
         at: scratch.folder.appendingPathComponent(name),
         withDestinationURL: Run.root.appendingPathComponent(name))
     }
+    return scratch
+  }
+
+  @Test(
+    "the settings of the page are enough to evaluate", arguments: Docs.blocks("yaml", "settings"))
+  func settings(_ block: DocsBlock) throws {
+    let scratch = try DocsTests.examples()
+    try scratch.write(block.text, to: ".kepi.yaml")
+    #expect(try Run.kepi(["evaluate"], in: scratch.folder).status == 0)
+    #expect(try Run.kepi(["check"], in: scratch.folder).status == 0)
+  }
+
+  @Test("every command runs on the example", arguments: lines)
+  func command(_ line: Line) throws {
+    let scratch = try DocsTests.examples()
     let run = try Run.kepi(line.words, in: scratch.folder)
     #expect(run.status == line.status, "\(run.errors)\(run.output)")
   }

@@ -100,6 +100,11 @@ struct HouseTests {
     ("Sources/kepi/", "service.?credit", "an example in the help of a command"),
     ("Sources/Rendering/Wording/", "service.?level", "the title of the notice"),
     ("Sources/Rendering/Wording/", "service.?credit", "the word where a contract names no remedy"),
+    ("Sources/Contracts/PackRules.swift", "score.?card", "the name of a document"),
+    ("Sources/Reports/", "score.?card", "a document"),
+    ("Sources/Rendering/", "score.?card", "the same document"),
+    ("Sources/kepi/", "score.?card", "the same document"),
+    ("Sources/Rendering/Wording/", "rectification", "a heading of a published report"),
     ("Sources/Contracts/", "pool", "pooled counts, a word of the expression language"),
     ("", "per.?day", "a rate per day, a unit of the language"),
   ]
@@ -125,12 +130,12 @@ struct HouseTests {
   func codes() throws {
     var used: Set<String> = []
     for file in try HouseTests.files("Sources") where !file.path.contains("example-data") {
-      for match in file.code.matches(of: /"([KSD]\d{3})"/) { used.insert(String(match.1)) }
+      for match in file.code.matches(of: /"([CKSD]\d{3})"/) { used.insert(String(match.1)) }
     }
     let page = try String(
       contentsOf: Run.root.appendingPathComponent("Sources/kepi/Documentation.docc/Codes.md"),
       encoding: .utf8)
-    let listed = page.matches(of: /(?m)^\| `([KSD]\d{3})` \|/).map { String($0.1) }
+    let listed = page.matches(of: /(?m)^\| `([CKSD]\d{3})` \|/).map { String($0.1) }
     #expect(Set(listed).count == listed.count)
     #expect(used.subtracting(listed).sorted() == [])
     #expect(Set(listed).subtracting(used).sorted() == [])

@@ -28,9 +28,20 @@ struct Run {
     try kepi(arguments, in: folder)
   }
 
-  static func kepi(_ arguments: [String], in folder: URL? = nil) throws -> Run {
+  /// - Parameter variables: of the environment; settings of whoever runs the tests don't reach it.
+  static func kepi(
+    _ arguments: [String], in folder: URL? = nil, variables: [String: String] = [:]
+  ) throws -> Run {
+    try run(binary, arguments, in: folder, variables: variables)
+  }
+
+  static func run(
+    _ program: URL, _ arguments: [String], in folder: URL? = nil, variables: [String: String] = [:]
+  ) throws -> Run {
     let process = Process()
-    process.executableURL = binary
+    process.executableURL = program
+    process.environment = ProcessInfo.processInfo.environment
+      .filter { !$0.key.hasPrefix("KEPI_") }.merging(variables) { $1 }
     process.arguments = arguments
     process.currentDirectoryURL = folder ?? root
     process.standardInput = FileHandle.nullDevice
@@ -44,8 +55,14 @@ struct Run {
     try process.run()
     process.waitUntilExit()
     return Run(
-      status: process.terminationStatus, output: try String(contentsOf: out, encoding: .utf8),
-      errors: try String(contentsOf: err, encoding: .utf8))
+      status: process.terminationStatus, output: try Run.text(out), errors: try Run.text(err))
+  }
+}
+
+extension Run {
+  /// Every byte of a file, the byte-order mark too.
+  static func text(_ file: URL) throws -> String {
+    String(decoding: try Data(contentsOf: file), as: UTF8.self)
   }
 }
 

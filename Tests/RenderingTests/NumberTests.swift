@@ -9,7 +9,8 @@ struct NumberTests {
   @Test("every number of a notice is in its JSON", arguments: Scene.all)
   func notice(_ choice: Scene.Choice) throws {
     let notice = try choice.make().notice()
-    let missing = NumberTests.missing(NoticeMarkdown.render(notice), NoticeJSON.render(notice))
+    let missing = NumberTests.missing(
+      Document.notice(notice).written(as: .markdown), Document.notice(notice).written(as: .json))
     #expect(missing == [])
   }
 
@@ -18,7 +19,8 @@ struct NumberTests {
     let scene = try choice.make()
     for forum in scene.forums {
       let agenda = try scene.agenda(forum)
-      let missing = NumberTests.missing(AgendaMarkdown.render(agenda), AgendaJSON.render(agenda))
+      let missing = NumberTests.missing(
+        Document.agenda(agenda).written(as: .markdown), Document.agenda(agenda).written(as: .json))
       #expect(missing == [])
     }
   }

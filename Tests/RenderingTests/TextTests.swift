@@ -13,7 +13,7 @@ struct TextTests {
   func fits(_ choice: Scene.Choice) throws {
     let results = try choice.make().results
     for width in TextTests.widths {
-      let lines = ResultText.render(results, width: width).split(separator: "\n")
+      let lines = Document.result(results).written(as: .text, width: width).split(separator: "\n")
       #expect(lines.map { Visible.width(String($0)) }.max() ?? 0 <= width)
     }
   }
@@ -21,8 +21,8 @@ struct TextTests {
   @Test("colour adds nothing but colour", arguments: Scene.all)
   func color(_ choice: Scene.Choice) throws {
     let results = try choice.make().results
-    let plain = ResultText.render(results, width: 100, color: false)
-    let colored = ResultText.render(results, width: 100, color: true)
+    let plain = Document.result(results).written(as: .text, width: 100, color: false)
+    let colored = Document.result(results).written(as: .text, width: 100, color: true)
     #expect(colored != plain)
     let bare = colored.replacing(/\u{1B}\[[0-9;]*m/, with: "")
     #expect(bare == plain)

@@ -139,33 +139,3 @@ struct TableCheck {
     return requirement
   }
 }
-
-extension Precision {
-  /// What `compare:` means for a unit; nil without it, and when its words mean nothing.
-  static func of(_ kpi: KPI, unit: Unit, findings: Findings) -> Precision? {
-    guard let text = kpi.compareText else { return nil }
-    if text.value == "exact" { return .exact }
-    let words = text.value.split(separator: " ").map(String.init)
-    if words.count >= 3, let places = Int(words[0]), (0...9).contains(places),
-      words[1] == "decimal" || words[1] == "decimals",
-      let mode = Rounding(rawValue: words.dropFirst(2).joined(separator: " "))
-    {
-      var step = Exact.one
-      let tenth = Exact(1, over: 10) ?? .one
-      for _ in 0..<places { step = step * tenth }
-      if unit.base == .ratio { step = step * (Exact(1, over: 100) ?? .one) }
-      return .rounded(mode, to: step, words: text.value)
-    }
-    var help = ["write `exact`, or `1 decimal half up` (half even, half down, down, up)"]
-    let possible = (0...3).flatMap { places in
-      Rounding.allCases.map { "\(places) decimal\(places == 1 ? "" : "s") \($0.rawValue)" }
-    }
-    if let near = Nearest.best(text.value, among: ["exact"] + possible) {
-      help.insert("did you mean `\(near)`?", at: 0)
-    }
-    findings.report(
-      Diagnostic(
-        "K118", .error, "`\(text.value)` is not a way to compare", at: text.place, help: help))
-    return nil
-  }
-}

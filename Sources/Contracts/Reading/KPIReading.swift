@@ -57,7 +57,7 @@ extension ContractReader {
     let isWhole = count(ofBands: bandsNode) == (bands?.values.map(\.count).reduce(0, +) ?? 0)
     return KPI(
       name: name, symbol: symbol, title: title, clause: clause, unit: unit ?? .number,
-      unitStated: unit != nil,
+      unitStated: unit != nil, unitWord: unitText?.text,
       value: value.flatMap { dated($0, "a value") { self.expression($0, "a value") } },
       grid: (grid ?? nil) ?? answers.settlementGrid, per: perNode.flatMap { per($0, scopes) },
       target: target, compareText: targetNode == nil ? located(compare) : precision,

@@ -1,18 +1,18 @@
-package import Reports
+internal import Reports
 
 /// A derivation as JSON.
 ///
 /// - Shape: the head of every document with `kind` `"explain"`, `period` and `topics`, each with
 ///   `kind` (`reading`, `entry`), and `reading` or `entry` as in the result, with its `derivation`.
-package enum ExplanationJSON {
-  package static func render(_ explanation: Explanation) -> String {
+enum ExplanationJSON {
+  static func value(_ explanation: Explanation) -> JSON {
     JSON.object(
       JSONHead.members(
         "explain", explanation.provenance, explanation.contract, asOf: explanation.asOf) + [
           ("period", .period(explanation.period)),
           ("topics", .list(explanation.topics, topic)),
         ]
-    ).written
+    )
   }
 
   private static func topic(_ topic: Explanation.Topic) -> JSON {

@@ -1,5 +1,5 @@
 internal import Calendars
-package import Reports
+internal import Reports
 
 /// A notice as JSON.
 ///
@@ -8,12 +8,11 @@ package import Reports
 ///   `mitigated` (`reading`, `lines`, `due`, `points`, `disputed`), `notJudged`, `met`, `figures`
 ///   (readings); `others` and `bonuses` (lines), `caps`, `carried`, `rounding` and the amounts of a
 ///   period; `differences`, `disputes`, `prices` (what another reading would change), `triggers`, `undecided`, `amendments`, `requests`.
-package enum NoticeJSON {
-  package static func render(_ notice: Notice) -> String {
+enum NoticeJSON {
+  static func value(_ notice: Notice) -> JSON {
     let head = JSONHead.members(
       "notice", notice.provenance, notice.contract, asOf: notice.asOf)
     return JSON.object(head + facts(notice) + results(notice) + money(notice) + rest(notice))
-      .written
   }
 
   private static func facts(_ notice: Notice) -> [(String, JSON)] {
@@ -44,15 +43,7 @@ package enum NoticeJSON {
       ("bonuses", .list(notice.bonuses, PeriodJSON.line)),
       ("caps", .list(notice.lines.caps) { PeriodJSON.cap($0, traced: false) }),
       ("roundingRule", .optional(notice.roundingRule, rule)),
-      (
-        "carried",
-        .list(notice.carried) {
-          .object([
-            ("account", .string($0.account)), ("opening", .amount($0.opening)),
-            ("closing", .amount($0.closing)),
-          ])
-        }
-      ),
+      ("carried", .list(notice.carried, carried)),
     ] + PeriodJSON.money(notice.lines)
   }
 
@@ -77,10 +68,17 @@ package enum NoticeJSON {
     ])
   }
 
-  private static func rule(_ rule: RoundingRule) -> JSON {
+  static func rule(_ rule: RoundingRule) -> JSON {
     .object([
       ("round", .string(rule.mode)), ("to", .amount(rule.step)),
       ("when", .string(rule.moment.rawValue)),
+    ])
+  }
+
+  static func carried(_ line: CarriedLine) -> JSON {
+    .object([
+      ("account", .string(line.account)), ("opening", .amount(line.opening)),
+      ("closing", .amount(line.closing)),
     ])
   }
 

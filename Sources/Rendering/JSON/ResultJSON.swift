@@ -1,4 +1,4 @@
-package import Reports
+internal import Reports
 
 /// The result of an evaluation as JSON, for programs.
 ///
@@ -18,8 +18,8 @@ package import Reports
 ///
 ///   Amounts are objects of texts (see `JSON.amount`), never numbers: positive means the client
 ///   receives. Derivations stand in the last period only. Missing is null; a list is never null.
-package enum ResultJSON {
-  package static func render(_ results: Results) -> String {
+enum ResultJSON {
+  static func value(_ results: Results) -> JSON {
     let last = results.periods.count - 1
     return JSON.object(
       JSONHead.members("result", results.provenance, results.contract, asOf: results.asOf) + [
@@ -35,6 +35,6 @@ package enum ResultJSON {
           }
         ),
       ]
-    ).written
+    )
   }
 }

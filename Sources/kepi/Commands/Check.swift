@@ -17,28 +17,41 @@ struct Check: ParsableCommand {
         kepi check contract.yaml --data data
       """)
 
-  @Argument(help: "Contracts, YAML files.")
-  var contracts: [String]
+  @Argument(
+    help: "Contracts, YAML files.", completion: .file(extensions: ["yaml", "yml"]))
+  var contracts: [String] = []
 
-  @Option(help: "A data folder to check against the contract.")
+  @Option(help: "A data folder to check against the contract.", completion: .directory)
   var data: String?
 
-  @Option(help: "Exit with 1 when a finding is at or above: error, warning, note, never.")
-  var failOn = FailOn.error
+  @Option(
+    help: ArgumentHelp(
+      "Exit with 1 when a finding is at or above it; error unless said otherwise.",
+      valueName: "severity"))
+  var failOn: FailOn?
 
   @Flag(name: .shortAndLong, help: "Print findings only.")
   var quiet = false
 
+  @Flag(name: .customLong("no-color"), help: "No colour, also on a terminal.")
+  var noColor = false
+
   func validate() throws {
-    if failOn == .missed {
-      throw ValidationError("check knows no misses: use error, warning, note or never")
-    }
     if data != nil, contracts.count > 1 {
       throw ValidationError("--data goes with one contract")
     }
   }
 
   func run() throws {
+    let settings = try Settings.load()
+    let contracts =
+      contracts.isEmpty ? [settings[.contract]?.text].compactMap { $0 } : contracts
+    guard !contracts.isEmpty else {
+      throw ValidationError("which contract? name it, or set KEPI_CONTRACT")
+    }
+    let limit = try settings.failure(failOn) ?? .error
+    let isQuiet = try settings.flag(quiet, .quiet)
+    let wantsColor = try Job.color(noColor, settings) && Console.wantsColor(STDOUT_FILENO)
     var isUnreadable = false
     var worst: Severity?
     for path in contracts {
@@ -51,17 +64,17 @@ struct Check: ParsableCommand {
       isUnreadable = isUnreadable || workspace.isUnreadable
       let found = workspace.findings.sorted()
       worst = ([worst].compactMap { $0 } + found.map(\.severity)).max()
-      let text = workspace.text(color: Console.wantsColor(STDOUT_FILENO))
+      let text = workspace.text(color: wantsColor)
       if !text.isEmpty { Console.print(text.hasSuffix("\n") ? text : text + "\n") }
-      if !quiet, !workspace.isUnreadable { Console.print(summary(workspace, path, found)) }
+      if !isQuiet, !workspace.isUnreadable { Console.print(summary(workspace, path, found)) }
     }
     if isUnreadable { throw ExitCode(2) }
-    if let worst, fails(worst) { throw ExitCode(1) }
+    if let worst, fails(worst, limit) { throw ExitCode(1) }
   }
 
-  private func fails(_ worst: Severity) -> Bool {
-    switch failOn {
-    case .never, .missed: false
+  private func fails(_ worst: Severity, _ limit: FailOn) -> Bool {
+    switch limit {
+    case .never: false
     case .error: worst >= .error
     case .warning: worst >= .warning
     case .note: true

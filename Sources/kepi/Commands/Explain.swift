@@ -17,14 +17,13 @@ struct Explain: ParsableCommand {
 
   @OptionGroup var options: DataOptions
 
-  @Option(help: "A KPI by its name.")
+  @Option(help: "A KPI by its name.", completion: Suggestions.kpis)
   var kpi: String?
 
   @Option(help: "A ledger entry by its id, as `kepi evaluate` prints it.")
   var entry: String?
 
-  @Option(help: "text or json.")
-  var format = Evaluate.Format.text
+  @OptionGroup var output: OutputOptions
 
   func validate() throws {
     if (kpi == nil) == (entry == nil) {
@@ -33,7 +32,8 @@ struct Explain: ParsableCommand {
   }
 
   func run() throws {
-    let evaluated = try Evaluated.make(options)
+    let job = try Job(options)
+    let evaluated = try Evaluated.make(job)
     let assessment = evaluated.assessment
     let provenance = evaluated.workspace.provenance
     let explanation =
@@ -52,9 +52,7 @@ struct Explain: ParsableCommand {
       }
       throw ExitCode(2)
     }
-    switch format {
-    case .text: Console.print(ExplanationText.render(explanation, width: Console.width))
-    case .json: Console.print(ExplanationJSON.render(explanation))
-    }
+    try output.emit(.explanation(explanation), as: .text, "a derivation", job)
+    try job.finish(assessment)
   }
 }
