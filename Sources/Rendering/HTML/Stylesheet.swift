@@ -143,7 +143,7 @@ enum Stylesheet {
     .grid:not(.wide){width:auto}
     .grid tbody th{min-width:10rem}
     .grid td.number,.grid th.number{text-align:center}
-    .grid td.number{white-space:nowrap}
+    .grid td.number{white-space:nowrap;padding-left:.15rem;padding-right:.15rem}
     .wide{font-size:.82rem}
     .wide th,.wide td{padding:.2rem .22rem}
     td.met{background:#e3edf8;color:#143f6e}
