@@ -27,6 +27,12 @@ package struct Document: Sendable {
   /// How it looks as `html`.
   package var look = Look()
 
+  /// Its first heading.
+  package var title: String {
+    for case .heading(1, let phrase) in blocks { return Lines.plain(phrase) }
+    return ""
+  }
+
   /// The formats it can be written in: `csv` needs a table.
   package var formats: [DocumentFormat] {
     DocumentFormat.allCases.filter { $0 != .csv || sheet != nil }
@@ -49,8 +55,10 @@ package struct Document: Sendable {
     }
   }
 
-  package static func notice(_ notice: Notice) -> Document {
-    Document(blocks: NoticePage(notice: notice).blocks(), data: NoticeJSON.value(notice))
+  /// - Parameter sections: the parts to print, in their order, by the names of the language; nil:
+  ///   all.
+  package static func notice(_ notice: Notice, sections: [String]? = nil) -> Document {
+    Document(blocks: NoticePage(notice: notice).blocks(sections), data: NoticeJSON.value(notice))
   }
 
   package static func agenda(_ agenda: Agenda) -> Document {

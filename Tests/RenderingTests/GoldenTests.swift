@@ -30,21 +30,24 @@ struct GoldenTests {
       ("result.txt", Document.result(scene.results).written(as: .text, width: 100, color: false)),
       ("result.json", Document.result(scene.results).written(as: .json)),
     ]
+    var entries: [PackEntry] = []
     func add(_ document: Document, _ stem: String) -> [String] {
       let formats: [DocumentFormat] = [.html, .markdown, .json]
       let names = formats.map { "\(stem).\($0.fileExtension)" }
       documents += zip(names, formats).map { ($0, document.written(as: $1)) }
+      entries.append(PackEntry(title: document.title, files: names))
       return names
     }
     let noticeFiles = add(.notice(notice), "notice")
+    for (name, document) in try scene.papers() { _ = add(document, name) }
     var agendas: [(agenda: Agenda, files: [String])] = []
     for (number, forum) in scene.forums.enumerated() {
       let agenda = try scene.agenda(forum)
       agendas.append((agenda, add(.agenda(agenda), "agenda-\(number + 1)")))
+      _ = add(.agenda(try scene.agenda(forum, for: .chair)), "agenda-\(number + 1).chair")
     }
-    let index = PackIndex(
-      notice, files: noticeFiles, agendas: agendas,
-      others: [PackEntry(title: "Everything, for programs", files: ["result.json"])])
+    entries.append(PackEntry(title: "Everything, for programs", files: ["result.json"]))
+    let index = PackIndex(notice, files: noticeFiles, agendas: agendas, entries: entries)
     documents += [
       ("index.html", index.written(as: .html)), ("index.md", index.written(as: .markdown)),
     ]

@@ -19,20 +19,21 @@ package struct PackIndex: Sendable {
   let notice: Notice
   let noticeEntry: PackEntry
   let agendas: [(agenda: Agenda, entry: PackEntry)]
-  let others: [PackEntry]
+  let entries: [PackEntry]
   let say = English()
 
   /// - Parameters:
+  ///   - files: of the notice; none where the pack has no notice.
   ///   - agendas: each with the files it stands in.
-  ///   - others: the documents besides notice and agendas.
+  ///   - entries: every document of the pack in its order, notice and agendas among them.
   package init(
     _ notice: Notice, files: [String], agendas: [(agenda: Agenda, files: [String])],
-    others: [PackEntry]
+    entries: [PackEntry]
   ) {
     self.notice = notice
     noticeEntry = PackEntry(title: "Notice", files: files)
     self.agendas = agendas.map { ($0.agenda, PackEntry(title: "", files: $0.files)) }
-    self.others = others
+    self.entries = entries
   }
 
   /// - Parameter format: `html` or `markdown`; the others are for documents with data.
@@ -77,12 +78,12 @@ package struct PackIndex: Sendable {
   }
 
   private var rows: [[Phrase]] {
-    [row("\(noticeEntry.title)", noticeEntry.files)]
-      + agendas.map { entry in
-        row(
-          "Agenda of the \(entry.agenda.forum), \(say.weekday(entry.agenda.date))",
-          entry.entry.files)
-      } + others.map { row("\($0.title)", $0.files) }
+    entries.map { entry in
+      let agenda = agendas.first { !entry.files.isEmpty && $0.entry.files == entry.files }?.agenda
+      return row(
+        agenda.map { "Agenda of the \($0.forum), \(say.weekday($0.date))" } ?? .data(entry.title),
+        entry.files)
+    }
   }
 
   private func row(_ title: Phrase, _ files: [String]) -> [Phrase] {

@@ -8,17 +8,23 @@ struct NoticePage {
 
   private var lines: PeriodLines { notice.lines }
 
-  func blocks() -> [Block] {
+  func blocks(_ chosen: [String]? = nil) -> [Block] {
     var blocks: [Block] = [.heading(1, say.noticeTitle(notice))]
     if notice.isDraft { blocks.append(.banner(say.draft)) }
     blocks += [
       .table(facts),
       .cards(say.cards(notice.headline, notice.remedy, invoice: say.invoice(lines))),
     ]
-    blocks += failures + money + outside + rights + requests
-    blocks += closing
+    blocks += sections.blocks(chosen)
     blocks += [.rule, .footer(say.footer(notice.provenance, asOf: notice.asOf))]
     return blocks
+  }
+
+  var sections: [Section] {
+    [
+      Section("failures", failures), Section("amounts", money), Section("remarks", outside),
+      Section("rights", rights), Section("requests", requests), Section("closing", closing),
+    ]
   }
 
   private var facts: TableBlock {

@@ -87,9 +87,11 @@ extension English {
         else { return false }
         return value.exact == difference.reported.exact
       }
-      let worth: Phrase = price.map { price in
-        price.difference.isZero ? "; no change of the amount" : "; worth \(change(price.difference))"
-      } ?? ""
+      let worth: Phrase =
+        price.map { price in
+          price.difference.isZero
+            ? "; no change of the amount" : "; worth \(change(price.difference))"
+        } ?? ""
       return
         "\(strong: subject(reading.subject)): reported \(amount(difference.reported)), recomputed \(value(reading))\(worth)"
     }
@@ -115,7 +117,7 @@ extension English {
       lines.append(
         "\(strong: weekday(agenda.date)), \(place): \(agenda.decisions.count)")
       lines += agenda.decisions.prefix(room).map { decision in
-        "\(strong: "D\(decision.number)") \(self.decision(decision, agenda.remedy))"
+        "\(strong: "D\(decision.number)") \(self.decision(decision, agenda.remedy, for: agenda.audience))"
       }
     }
     let left = meetings.reduce(0) { $0 + max(0, $1.agenda.decisions.count - room) }

@@ -57,16 +57,18 @@ extension English {
   /// `Service level, voice: at the supplier's 75.1%: €35,896.20 due, −€6,189.00`
   func price(_ line: PriceLine) -> Phrase {
     let name: Phrase = "\(strong: subject(line.subject))"
-    let supposed: Phrase
-    switch (line.why, line.reading) {
-    case (.dispute, .value(let value)): supposed = "at the disputing side's \(amount(value))"
-    case (_, .value(let value)): supposed = "at the reported \(amount(value))"
-    case (_, .met): supposed = "if met"
-    case (_, .missed): supposed = "if missed, in the worst band"
-    case (_, .withoutRelief): supposed = "without the relief"
-    }
     let change: Phrase = line.difference.isZero ? "no change" : self.change(line.difference)
-    return "\(name) \(supposed): \(change), \(amount(line.total)) due"
+    return "\(name) \(supposed(line)): \(change), \(amount(line.total)) due"
+  }
+
+  func supposed(_ line: PriceLine) -> Phrase {
+    switch (line.why, line.reading) {
+    case (.dispute, .value(let value)): "at the disputing side's \(amount(value))"
+    case (_, .value(let value)): "at the reported \(amount(value))"
+    case (_, .met): "if met"
+    case (_, .missed): "if missed, in the worst band"
+    case (_, .withoutRelief): "without the relief"
+    }
   }
 
   func notJudged(_ reading: ReadingLine) -> Phrase {

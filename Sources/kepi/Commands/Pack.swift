@@ -7,9 +7,10 @@ internal import Reports
 
 struct Pack: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Everything for the forum in one folder: notice, agendas, result.json, index.html.",
+    abstract: "Everything for the forum in one folder: every document, result.json, index.html.",
     discussion: """
-      All files are written or none; nothing outside the folder is touched.
+      All files are written or none; nothing outside the folder is touched. The contract's `pack:`
+      chooses documents and their order.
 
       EXAMPLES
         kepi pack contract.yaml --data data --into pack
@@ -32,26 +33,26 @@ struct Pack: ParsableCommand {
     let assessment = evaluated.assessment
     let notice = try documents.notice()
     var files: [(name: String, text: String)] = []
-    func add(_ document: Document, _ stem: String) -> [String] {
-      let names = Pack.formats.map { "\(stem).\($0.fileExtension)" }
-      files += zip(names, Pack.formats).map { ($0, document.written(as: $1)) }
-      return names
-    }
-    let noticeFiles = add(.notice(notice), "notice")
+    var entries: [PackEntry] = []
     var agendas: [(agenda: Agenda, files: [String])] = []
-    for forum in assessment.contract.forums {
-      let agenda = try documents.agenda(forum)
-      let stem = Pack.free(
-        "agenda-\(Pack.slug(forum.name.value))", among: agendas.flatMap(\.files))
-      agendas.append((agenda, add(.agenda(agenda), stem)))
+    var noticeFiles: [String] = []
+    for kind in assessment.contract.pack.documents {
+      for paper in try documents.papers(kind, forums: assessment.contract.forums)
+      where !paper.isEmpty {
+        let names = Pack.formats.map { "\(paper.stem).\($0.fileExtension)" }
+        files += zip(names, Pack.formats).map { ($0, paper.document.written(as: $1)) }
+        if paper.isPrivate { continue }
+        entries.append(PackEntry(title: paper.document.title, files: names))
+        if let agenda = paper.agenda { agendas.append((agenda, names)) }
+        if kind == .notice { noticeFiles = names }
+      }
     }
-    files.append(
-      ("result.json", Document.result(evaluated.results(earlier: true)).written(as: .json)))
-    let index = PackIndex(
-      notice, files: noticeFiles, agendas: agendas,
-      others: [PackEntry(title: "Everything, for programs", files: ["result.json"])])
+    let result = Document.result(evaluated.results(earlier: true))
+    files.append(("result.json", result.written(as: .json)))
+    entries.append(PackEntry(title: "Everything, for programs", files: ["result.json"]))
+    let index = PackIndex(notice, files: noticeFiles, agendas: agendas, entries: entries)
     files += [DocumentFormat.html, .markdown].map { format in
-      ("index.\(format.fileExtension)", index.written(as: format))
+      ("index.\(format.fileExtension)", index.written(as: format, look: documents.look))
     }
     do throws(Disk.Fault) {
       try Disk.write(files.map { ("\(into)/\($0.name)", Array($0.text.utf8)) })
@@ -69,11 +70,11 @@ struct Pack: ParsableCommand {
   /// In which every document is written; what is best to read first.
   static let formats: [DocumentFormat] = [.html, .markdown, .json]
 
-  /// A stem that no other agenda has: two forums may differ only in signs.
-  static func free(_ stem: String, among files: [String]) -> String {
+  /// A stem that no other document has: two forums may differ only in signs.
+  static func free(_ stem: String, among stems: [String]) -> String {
     var candidate = stem
     var number = 2
-    while files.contains("\(candidate).md") {
+    while stems.contains(candidate) {
       candidate = "\(stem)-\(number)"
       number += 1
     }
