@@ -181,7 +181,8 @@ struct HTMLTests {
   func pages(_ choice: Scene.Choice) throws {
     let documents = try GoldenTests.render(choice.make())
     let places = Dictionary(
-      documents.map { ($0.name, Set(ReadPage($0.text).values("id"))) }) { first, _ in first }
+      documents.map { ($0.name, Set(ReadPage($0.text).values("id"))) }
+    ) { first, _ in first }
     for (name, html) in documents where name.hasSuffix(".html") {
       let page = ReadPage(html)
       #expect(page.faults == [], "\(name)")

@@ -68,7 +68,8 @@ struct NumberTests {
     // its own parts (1., D1).
     var text = markdown
     for pattern in [
-      #"<a id="[^"]*"></a>"#, #"\]\(<[^<>]*>\)"#, #"&#?\w+;"#, #"\((\d+ h ?)?(\d+ min ?)?(\d+ s)?\)"#, #"sha256"#, #"`[0-9a-f]{12}`"#,
+      #"<a id="[^"]*"></a>"#, #"\]\(<[^<>]*>\)"#, #"&#?\w+;"#,
+      #"\((\d+ h ?)?(\d+ min ?)?(\d+ s)?\)"#, #"sha256"#, #"`[0-9a-f]{12}`"#,
       #"<U\+[0-9A-F]+\\?>"#,
     ] {
       text = text.replacingOccurrences(of: pattern, with: " ", options: .regularExpression)
