@@ -46,7 +46,7 @@ package struct Outstanding: Sendable {
 }
 
 /// A plan, or whatever else is owed, and how far it got.
-package struct PlanLine: Sendable {
+package struct PlanStatus: Sendable {
   package var trigger: TriggerLine
   package var actions: [TriedLine]
 }
@@ -76,7 +76,7 @@ package struct Monitoring: Sendable {
   package var courses: [CourseLine]
   package var failures: [TreatedFailure]
   package var outstanding: [Outstanding]
-  package var plans: [PlanLine]
+  package var plans: [PlanStatus]
   /// Amounts in points, as accrued.
   package var points: [MoneyLine]
   package var credits: [MoneyLine]

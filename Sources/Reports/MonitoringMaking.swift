@@ -72,9 +72,9 @@ struct MonitoringMaker {
   }
 
   /// What is owed under a right or duty that has fired and is still open.
-  var plans: [PlanLine] {
+  var plans: [PlanStatus] {
     triggers.filter { $0.owes != nil && !$0.firedOn.isEmpty }.map { trigger in
-      PlanLine(
+      PlanStatus(
         trigger: trigger, actions: trigger.subject.map { log.all(for: $0.kpi) } ?? [])
     }
   }

@@ -167,7 +167,9 @@ extension Variation {
 extension Amount {
   /// How many decimals `shown` has.
   var decimals: Int {
-    guard let text = shown.terminatingDecimal, let point = text.firstIndex(of: ".") else { return 0 }
+    guard let text = shown.terminatingDecimal, let point = text.firstIndex(of: ".") else {
+      return 0
+    }
     return text.distance(from: point, to: text.endIndex) - 1
   }
 }

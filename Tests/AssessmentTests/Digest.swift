@@ -62,10 +62,12 @@ extension PeriodResult {
     }
   }
 
-  /// What the client receives in money, bonuses apart.
+  /// What the client receives in money, bonuses apart. A true-up belongs to an earlier period.
   var received: Exact {
-    lots.filter { $0.due.unit.isMoney && $0.due.amount.isPositive }
-      .reduce(.zero) { $0 + $1.due.amount }
+    lots.filter {
+      $0.due.unit.isMoney && $0.due.amount.isPositive && $0.consequence != "true-up"
+    }
+    .reduce(.zero) { $0 + $1.due.amount }
   }
 
   /// What a step took out of what is due.

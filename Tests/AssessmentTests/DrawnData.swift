@@ -23,10 +23,30 @@ extension Drawn {
         stage.files["\(folder)/\(name).csv"] = csv(table)
       }
     }
+    correct(&stage)
+    let acts = acts.filter { $0.part != without }.map { "  - \($0.text)\n" }
     stage.files["data/acts.yaml"] =
-      "kepi acts: 1\nacts:" + (acts.isEmpty ? " []\n" : "\n" + acts.map { "  - \($0)\n" }.joined())
-    if let opening { stage.files["data/opening.yaml"] = opening }
+      "kepi acts: 1\nacts:" + (acts.isEmpty ? " []\n" : "\n" + acts.joined())
+    if start > 0 {
+      let head = ["kepi opening: 1", "as of: \(Stage.label(start))-01"]
+      stage.files["data/opening.yaml"] =
+        (head + (without == .opening ? [] : opening)).joined(separator: "\n")
+    }
     return stage
+  }
+
+  /// A second version of one figure, received later in the month.
+  private func correct(_ stage: inout Stage) {
+    guard without != .correction else { return }
+    for correction in corrections where !gaps.contains(correction.month) {
+      let folder = "data/\(Stage.label(correction.month))/v2"
+      stage.files["\(folder)/submission.yaml"] =
+        "kepi delivery: 1\nreceived: \(Stage.label(correction.month + 1))-20\n"
+      var corrected = self
+      corrected.values[correction.month][correction.kpi] = correction.values
+      stage.files["\(folder)/kpis.csv"] =
+        csv(corrected.rows(correction.month, [correction.kpi]))
+    }
   }
 
   /// A row for each site, and one for the KPIs that are not split.

@@ -94,6 +94,14 @@ struct MidPeriodTests {
     #expect(outcome.held("two in a row") == held)
   }
 
+  @Test("parts that count once are one month of a run: May met, June missed in its second part")
+  func once() throws {
+    var stage = MidPeriodTests.stage("split\n  parts count: once")
+    stage.files["data/2026-05/v1/counts.csv"] = stage.files["data/2026-05/v1/counts.csv"]?
+      .replacing(",400,", with: ",490,")
+    #expect(try stage.evaluate(through: "2026-06").held("two in a row") == [])
+  }
+
   @Test("without an answer the change is a question")
   func question() {
     let text = MidPeriodTests.contract("start").replacing("  mid-period: start\n", with: "")

@@ -205,3 +205,24 @@ struct GridTests {
     #expect(YearStart(month: 1, day: 1) == .january)
   }
 }
+
+@Suite("The parts of a period")
+struct PartTests {
+  @Test(
+    "begin on the days of a change, and end the day before the next",
+    arguments: [
+      (["2026-06-11"], ["2026-06-01 to 2026-06-10", "2026-06-11 to 2026-06-30"]),
+      (["2026-06-30"], ["2026-06-01 to 2026-06-29", "2026-06-30 to 2026-06-30"]),
+      (
+        ["2026-06-20", "2026-06-02"],
+        ["2026-06-01 to 2026-06-01", "2026-06-02 to 2026-06-19", "2026-06-20 to 2026-06-30"]
+      ),
+      (["2026-06-01", "2026-07-01"], ["2026-06"]), ([], ["2026-06"]),
+    ])
+  func split(days: [String], labels: [String]) throws {
+    let june = Periods(.month(from: 1), yearStart: .january).containing(try day("2026-06-15"))
+    let parts = june.split(at: try days.map(day))
+    #expect(parts.map(\.label) == labels)
+    #expect(parts.reduce(0) { $0 + $1.days } == 30)
+  }
+}

@@ -15,7 +15,7 @@ from periods import Calendar
 from random_data import Data
 
 ROUND = ["half up", "half even", "half down", "down", "up"]
-ACCOUNT = ["lapsed", "carried", "excluded", "forgiven"]
+ACCOUNT = ["lapsed", "carried", "carried", "excluded", "forgiven", "bank", "retention", "bonus pot"]
 DAY = timedelta(days=1)
 
 
@@ -48,8 +48,11 @@ class Draw(Data):
         self.grid = "quarter" if self.settles == "quarter" and self.chance(50) else self.settles
         if self.settles == "quarter" and self.grid == "quarter" and self.chance(40):
             self.grid = "month"
+        # Parts of a period have their own data: of days, and without what is delivered by month.
+        self.split = self.settles == "month" and self.chance(8)
+        self.by_parts = self.split or self.grid != self.settles
         self.sites = ["north", "south", "east"][:self.number(2, 3)]
-        self.open_scope = self.chance(15)
+        self.open_scope = self.chance(15) and not self.split
         self.head()
         self.kpi_list()
         self.money_rules()
@@ -82,6 +85,7 @@ class Draw(Data):
             "instances": "each", "mid-period": self.pick("start", "end", "weighted by days"),
             "triggers fire": self.pick("once", "each", "while"),
         }
+        self.placement(self.contract["credits"])
         self.contract["corrections"] = {"count from": self.pick("receipt", "acceptance")}
         if self.chance(40):
             self.contract["contract year"] = f"from {self.number(1, 28)} " + self.pick(
@@ -114,9 +118,21 @@ class Draw(Data):
         if self.chance(30):
             self.measures["errors"]["when absent"] = "0"
         self.kpi_every = self.grid
-        if self.grid != self.settles:
+        if self.split:
+            self.contract.update({"mid-period": "split", "parts count": "each"})
+        if self.by_parts:
             for name in ("handled well", "handled", "waiting time", "errors", "forecast"):
-                self.measures[name]["every"] = self.grid
+                self.measures[name]["every"] = "day" if self.split else self.grid
+
+    def placement(self, credits):
+        """On which invoice a credit stands, and until when it is to be claimed."""
+        if self.chance(40):
+            credits["credited on"] = "next invoice"
+            credits["if disputed"] = self.pick("that invoice", "the invoice after")
+            credits["capped in"] = "the period of the miss"
+        credits["at the end"] = self.pick("paid", "lapses")
+        if self.chance(40):
+            credits["claim within"] = self.pick("60 days", "20 working days", "90 days")
 
     def answer(self, verdicts):
         return {"verdict": self.pick(*verdicts), "money": self.pick("counts", "counts", "skips"),
@@ -127,6 +143,8 @@ class Draw(Data):
         self.kpis = {}
         makers = [self.level_kpi, self.quality_kpi, self.error_kpi, self.wait_kpi, self.pool_kpi,
                   self.roll_kpi]
+        if self.split:
+            makers = [self.level_kpi, self.error_kpi, self.wait_kpi, self.pool_kpi]
         self.r.shuffle(makers)
         for make in makers[:self.number(2, 4)]:
             make()
@@ -137,14 +155,14 @@ class Draw(Data):
         if self.chance(35):
             entry["relief"] = {"surge": {"when": condition, **{
                 k: v for k, v in self.answer(["met"]).items() if k != "verdict"}}}
-            if self.chance(30) and self.grid == self.settles:
+            if self.chance(30) and not self.by_parts:
                 entry["relief"]["client fault"] = {"when": "own fault", **{
                     k: v for k, v in self.answer(["met"]).items() if k != "verdict"}}
 
     def share_target(self, entry):
         target = self.number(70, 90)
         entry["target"] = f"at least {target}%"
-        if self.chance(30):
+        if self.chance(90 if self.split else 30):
             entry["target"] = {str(self.start): f"at least {target}%",
                                self.dated(): f"at least {target + 3}%"}
         elif self.chance(20):
@@ -167,13 +185,19 @@ class Draw(Data):
         return "at least ratchet"
 
     def dated(self):
-        """A day on which something changes, nearly always the first of a period."""
+        """A day on which something changes, nearly always the first of a period; one for the whole
+        contract where periods are split: how parts of two KPIs meet is not written anywhere."""
+        if not hasattr(self, "day_of_change"):
+            self.day_of_change = self.dated_anew()
+        return self.day_of_change if self.split else self.dated_anew()
+
+    def dated_anew(self):
         months = self.number(2, 5)
         year, month = self.start.year, self.start.month + months
         if self.settles == "quarter":
             month = (month - 1) // 3 * 3 + 4
         year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-        return str(min(date(year, month, self.number(2, 28) if self.chance(30) else 1), self.end))
+        return str(min(date(year, month, self.number(2, 28) if self.chance(80 if self.split else 30) else 1), self.end))
 
     def level_kpi(self):
         entry = {"per": "site", "value": self.pick("handled well / handled",
@@ -189,7 +213,7 @@ class Draw(Data):
     def quality_kpi(self):
         entry = {"unit": "%", "within": "0% to 100%"}
         self.share_target(entry)
-        if self.chance(25) and self.grid == self.settles:
+        if self.chance(25) and not self.by_parts:
             entry["deemed"] = {self.pick("missed", "met", "not judged"): "own fault"}
             if "missed" in entry["deemed"]:
                 entry.pop("bands", None)
@@ -301,7 +325,7 @@ class Draw(Data):
         if "bad month" in self.terms:
             choices += ["bad month", "missed and bad month", "bad month 2 in a row",
                         "bad month in at least 2 of the last 4", "previous bad month"]
-        if self.grid != self.settles:
+        if self.by_parts:
             choices = [text for text in choices if "charge" not in text and "plan state" not in text
                        and "own fault" not in text]
         text = self.r.choice(choices)
@@ -346,15 +370,22 @@ class Draw(Data):
         if "bands" in self.kpis[kpi]:
             if "severity" in self.tables and "major" in self.kpis[kpi]["bands"]:
                 choices += [f"severity(band) * {money}", "severity(band) of charge"] * 2
-        if self.grid != self.settles:  # the charge is delivered by settlement period
+        if self.by_parts:  # the charge is delivered by settlement period
             choices = [text for text in choices if "charge" not in text and "at-risk" not in text]
+        return self.r.choice(choices)
+
+    def plain_amount(self):
+        """An amount that is the same for every instance."""
+        choices = [f"{self.number(5, 400)} EUR"]
+        if not self.by_parts:
+            choices += ["4% of charge", "smaller of 2% of charge and 30 EUR"]
         return self.r.choice(choices)
 
     # ------------------------------------------------------------ money
 
     def money_rules(self):
         judged = [k for k in self.kpis if "target" in self.kpis[k]]
-        if self.chance(50):
+        if self.chance(50) and not self.split:
             self.terms["at-risk share"] = {str(self.start): "10%", self.dated(): "13%"}
             self.terms["at-risk amount"] = "at-risk share of charge"
         if self.chance(60):
@@ -374,7 +405,9 @@ class Draw(Data):
             name = f"credit {'ABCD'[n]}"
             entry = {"for": kpi, "when": self.condition(kpi), "amount": self.amount(kpi)}
             if self.kpis[kpi].get("per"):
-                entry["instances"] = self.pick("each", "each", "worst")
+                entry["instances"] = self.pick("each", "each", "worst", "once")
+                if entry["instances"] == "once":
+                    entry["amount"] = self.plain_amount()
                 if not self.open_scope and self.chance(25):
                     self.tables["weight"] = {s: w for s, w in zip(self.sites, ["50%", "30%", "20%"])}
                     entry["instances"] = "share by weight"
@@ -403,6 +436,11 @@ class Draw(Data):
                                              "amount": "10% of charge", "to": "retention"}
             self.consequences["forfeited"] = {"when": "plan state is failed",
                                               "amount": "balance of retention", "from": "retention"}
+            self.consequences["released"] = {
+                "when": "last period of the contract year and plan state is none",
+                "in favour of": "supplier", "amount": "balance of retention", "from": "retention"}
+        if self.chance(30):
+            self.bank_rules(self.pick(*judged))
         if self.chance(20):
             self.consequences["looks back"] = {
                 "when": "previous due credit A above 0 EUR", "amount": "50% of previous due credit A",
@@ -412,6 +450,18 @@ class Draw(Data):
             self.consequences = {"brought forward": {"amount": "balance of carried",
                                                      "from": "carried"}, **self.consequences}
         self.trigger_list(judged)
+
+    def bank_rules(self, kpi):
+        """What was earned waits in an account, sets off later misses, and is paid out in the end."""
+        each = {"instances": "each"} if self.kpis[kpi].get("per") else {}
+        self.consequences["saved"] = {
+            "for": kpi, **each, "in favour of": "supplier", "when": "met",
+            "amount": f"{self.number(20, 120)} EUR", "to": "bank"}
+        self.consequences["set off"] = {
+            "in favour of": "supplier", "when": "count of missed over all kpis of those measured above 0",
+            "amount": f"smaller of {self.number(30, 150)} EUR and 0 EUR - balance of bank", "from": "bank"}
+        self.consequences["paid out"] = {
+            "when": "month of the period is 12", "amount": "balance of bank", "from": "bank"}
 
     def credits(self):
         return [name for name in self.consequences if name.startswith("credit ")]
@@ -458,6 +508,17 @@ class Draw(Data):
         for n, step in enumerate(self.steps):
             if self.chance(50):
                 step["name"] = f"step {n + 1}"
+        named = [step["name"] for step in self.steps if "name" in step]
+        if named and self.chance(30):  # what must see what is settled so far
+            seen = self.pick(f"credit A after {named[-1]}", "accrued credit A", "accrued all")
+            self.consequences["fund"] = {"amount": f"10% of {seen}", "to": self.pick(
+                "retention", "bonus pot", "bank", "due")}
+            if self.consequences["fund"]["to"] == "due":
+                del self.consequences["fund"]["to"]
+            self.steps.append({"accrue": "fund"})
+            if self.chance(40):
+                self.steps.append({"cap": ["fund"] + self.credits(), "at": "120 EUR",
+                                   "excess to": self.pick("lapsed", "carried")})
 
     def scale_step(self):
         return {"scale": self.some(), "by": self.pick("2", "1.5", "50%", "3"),
@@ -472,7 +533,7 @@ class Draw(Data):
 
     def small_cap(self):
         return {"cap": self.some(), "each": self.pick("kpi", "instance", "consequence", "entry"),
-                "at": self.pick("5% of charge" if self.grid == self.settles else "70 EUR",
+                "at": self.pick("5% of charge" if not self.by_parts else "70 EUR",
                                 "60 EUR", "100 EUR"),
                 "excess to": self.pick(*ACCOUNT)}
 
@@ -523,7 +584,7 @@ class Draw(Data):
 
     def drop_step(self):
         step = {"drop": self.some(), "to": "replaced",
-                "when": self.pick("missed and previous missed", "own fault" if self.grid == self.settles
+                "when": self.pick("missed and previous missed", "own fault" if not self.by_parts
                                   else "missed", "not previous missed",
                                   "missed 3 in a row")}
         return step

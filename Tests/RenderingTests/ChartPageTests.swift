@@ -59,7 +59,7 @@ struct ChartPageTests {
               target: "30", unit: .duration, aim: .atMost,
               bands: [("minor", "35"), ("serious", "45")]),
           ],
-say: say
+          say: say
         ).chart()),
       try #require(
         BuildUpChart(
@@ -91,7 +91,7 @@ say: say
         Tag.figure {
           Tag.figcaption { chart.title.markup }
           chart.drawings.map(\.markup)
-          chart.notes.map { note in Tag.p { note.markup } }
+          (chart.notes + [chart.legend].compactMap { $0 }).map { note in Tag.p { note.markup } }
         })
     }.joined(separator: "\n")
     let page = """
@@ -102,8 +102,24 @@ say: say
       .grey{filter:grayscale(1)}</style><main>
       \(figures)</main></html>
       """
+    try GoldenTests().compare(page + "\n", with: "charts.html")
     if let file = ProcessInfo.processInfo.environment["CHART_PAGE"] {
       try page.write(toFile: file, atomically: true, encoding: .utf8)
     }
+  }
+
+  @Test("a year of results in a notice and an agenda")
+  func documents() throws {
+    let scene = try Scene("swings")
+    let golden = GoldenTests()
+    try golden.compare(
+      Document.notice(try scene.notice()).written(as: .markdown), with: "swings.notice.md")
+    let agenda = Document.agenda(try scene.agenda())
+    try golden.compare(agenda.written(as: .markdown), with: "swings.agenda.md")
+    try golden.compare(agenda.written(as: .text), with: "swings.agenda.txt")
+    try golden.compare(agenda.written(as: .html), with: "swings.agenda.html")
+    try golden.compare(
+      Document.notice(try scene.notice()).written(as: .html), with: "swings.notice.html")
+    try golden.compare(agenda.written(as: .json), with: "swings.agenda.json")
   }
 }

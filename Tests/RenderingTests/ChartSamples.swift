@@ -26,6 +26,15 @@ enum Samples {
     _ text: String, target: String = "80", aim: Variation.Aim = .atLeast, unit: Unit = .ratio,
     name: String = "Service level 80/20", later: (from: Int, target: String)? = nil
   ) throws -> Variation {
+    try #require(
+      series(text, target: target, aim: aim, unit: unit, name: name, later: later))
+  }
+
+  /// nil for a series without any value.
+  static func series(
+    _ text: String, target: String = "80", aim: Variation.Aim = .atLeast, unit: Unit = .ratio,
+    name: String = "Service level 80/20", later: (from: Int, target: String)? = nil
+  ) -> Variation? {
     let values = text.split(separator: " ").map(String.init)
     let points = zip(values, months(values.count)).enumerated().map { index, entry in
       let (text, period) = entry
@@ -42,12 +51,11 @@ enum Samples {
           ? Variation.Target(upper: limit) : Variation.Target(lower: limit),
         signals: [])
     }
-    return try #require(
-      Variation(subject(name), aim: aim, points: points) { value, unit, places in
-        let shown = unit.base == .ratio ? value * Exact(100) : value
-        let rounded = Exact(decimal: shown.decimal(places: places)) ?? shown
-        return Amount(exact: Quantity(value, unit), shown: rounded, places: places)
-      })
+    return Variation(subject(name), aim: aim, points: points) { value, unit, places in
+      let shown = unit.base == .ratio ? value * Exact(100) : value
+      let rounded = Exact(decimal: shown.decimal(places: places)) ?? shown
+      return Amount(exact: Quantity(value, unit), shown: rounded, places: places)
+    }
   }
 
   static let year =
@@ -63,6 +71,9 @@ enum Samples {
     }.joined(separator: " ")
   }
 
+  /// As it stands in a page.
+  static func svg(_ drawing: Drawing) -> String { MarkupWriter.write(drawing.markup) }
+
   static func reading(
     _ name: String, _ value: String, target: String, unit: Unit = .ratio,
     aim: Variation.Aim? = .atLeast, verdict: Reports.Verdict = .missed,
@@ -76,7 +87,8 @@ enum Samples {
     let gapUnit = unit == .ratio ? Unit.percentagePoints : unit
     return ReadingLine(
       subject: subject(name), period: period, value: amount, exact: amount, target: "at \(target)",
-      targetValue: edge, aim: aim, bands: bands.map {
+      targetValue: edge, aim: aim,
+      bands: bands.map {
         BandLine(label: $0.0, requirement: "to \($0.1)", edge: Samples.amount($0.1, unit))
       }, gap: Amount(mark: amount.shown - edge.shown, gapUnit, places: 1), verdict: verdict,
       basis: .measured, isAsReported: false, standing: counts, because: [], cells: [], acts: [],

@@ -44,6 +44,7 @@ struct GoldenTests {
     for (number, forum) in scene.forums.enumerated() {
       let agenda = try scene.agenda(forum)
       agendas.append((agenda, add(.agenda(agenda), "agenda-\(number + 1)")))
+      _ = add(.agenda(try scene.agenda(forum, for: .chair)), "agenda-\(number + 1).chair")
     }
     entries.append(PackEntry(title: "Everything, for programs", files: ["result.json"]))
     let index = PackIndex(notice, files: noticeFiles, agendas: agendas, entries: entries)
@@ -62,7 +63,7 @@ struct GoldenTests {
     return documents
   }
 
-  private func compare(_ text: String, with name: String) throws {
+  func compare(_ text: String, with name: String) throws {
     let file = Scene.folder.appendingPathComponent("Golden/\(name)")
     if GoldenTests.isRecording {
       try text.write(to: file, atomically: true, encoding: .utf8)

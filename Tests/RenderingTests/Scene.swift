@@ -11,6 +11,7 @@ import Testing
 struct Scene {
   let assessment: Assessment
   let actions: [Action]
+  let causes: [RootCause]
   let findings: [Diagnostic]
   let provenance: Provenance
 
@@ -53,6 +54,7 @@ struct Scene {
       contract, evidence: folder.evidence, opening: folder.opening, acts: folder.acts,
       asOf: today, through: target)
     actions = folder.actions
+    causes = folder.rootCauses
     self.findings = findings.sorted()
     provenance = Provenance(
       version: "0.0.0", contractFile: "contract.yaml", contractHash: Scene.hash(0),
@@ -74,10 +76,12 @@ struct Scene {
     try #require(Notice.make(assessment, provenance: provenance))
   }
 
-  func agenda(_ forum: Forum? = nil) throws -> Agenda {
+  func agenda(_ forum: Forum? = nil, for audience: Audience = .supplier) throws -> Agenda {
     let forum = try #require(forum ?? forums.first)
     return try #require(
-      Agenda.make(assessment, forum: forum, actions: actions, provenance: provenance))
+      Agenda.make(
+        assessment, forum: forum, audience: audience, actions: actions, causes: causes,
+        provenance: provenance))
   }
 
   /// The documents beside notice and agenda, each with its name.

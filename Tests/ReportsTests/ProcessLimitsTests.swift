@@ -71,7 +71,8 @@ struct ProcessLimitsTests {
       let give = limits.movingRange * (Exact(14, over: 10_000) ?? .zero)
       for (value, field) in zip([limits.mean, limits.lower, limits.upper], line[2...4]) {
         let places = field.drop { $0 != "." }.count - 1
-        let rounding = try #require(Exact(decimal: "0." + String(repeating: "0", count: places) + "5"))
+        let rounding = try #require(
+          Exact(decimal: "0." + String(repeating: "0", count: places) + "5"))
         let printed = try ProcessLimitsTests.number(field)
         #expect((value - printed).magnitude <= give + rounding, "\(line[0]): \(value)")
       }

@@ -3,7 +3,7 @@ internal import Reports
 
 /// How single amounts add up towards a cap: one block each, from zero, and what the cap cut hatched.
 struct BuildUpChart {
-  private static let width = 3300
+  private static let width = 3000
   private static let bar = (top: 260, height: 260)
   /// More blocks than this are drawn without a number, the table has them all.
   private static let most = 12
@@ -14,7 +14,10 @@ struct BuildUpChart {
 
   struct Block {
     var name: Phrase
+    /// As it came to the cap.
     var amount: Amount
+    /// What the cap left of it.
+    var kept: Amount
   }
 
   /// nil where the cap is no plain amount of money or points, or there is nothing to add up.
@@ -22,39 +25,49 @@ struct BuildUpChart {
     guard cap.limit.exact.unit.per == nil, cap.limit.shown.isPositive, cap.before.shown.isPositive
     else { return nil }
     let blocks = blocks
-    var rows = blocks.map { [$0.name, say.amount($0.amount)] }
-    if !cap.used.isZero { rows.insert(["used earlier", say.amount(cap.used)], at: 0) }
-    rows.append(["cap: \(say.capName(cap))", say.amount(cap.limit)])
+    var rows = blocks.map { [$0.name, say.amount($0.amount), say.amount($0.kept)] }
+    if !cap.used.isZero { rows.insert(["used earlier", "", say.amount(cap.used)], at: 0) }
+    rows.append(["cap: \(say.capName(cap))", "", say.amount(cap.limit)])
     rows.append(
       cap.excess.isZero
-        ? ["left under the cap", say.amount(cap.left)]
-        : ["cut, goes to \(cap.excessTo)", say.amount(cap.excess)])
+        ? ["left under the cap", "", say.amount(cap.left)]
+        : ["cut, goes to \(cap.excessTo)", "", say.amount(cap.excess)])
     let title = say.buildUp(cap)
     return Chart(
       title: title, drawings: [drawing(title, blocks)],
-      table: TableBlock([.text("Part"), .number("Amount")], rows), notes: [], plain: .lines([]))
+      table: TableBlock([.text("Part"), .number("Before the cap"), .number("Amount")], rows),
+      notes: [], plain: .table)
   }
 
-  /// One block per amount as it came to the cap; one for all where they do not add up to what the
-  /// cap saw, because it looks at other amounts.
+  /// One block per amount, as it came to the cap and as it left it; one for all where they do not
+  /// add up to what the cap saw and cut, because it looks at other amounts.
   var blocks: [Block] {
     let parts = lines.compactMap { line -> Block? in
       let index = line.steps.firstIndex { step in
         if case .capped = step.kind { return step.name == cap.step }
         return false
       }
-      let before =
-        index.map { $0 > 0 ? line.steps[$0 - 1].after : line.accrued } ?? line.due
+      let before = index.map { $0 > 0 ? line.steps[$0 - 1].after : line.accrued } ?? line.due
+      let kept = index.map { line.steps[$0].after } ?? before
       guard before.exact.unit == cap.before.exact.unit, before.shown.isPositive else { return nil }
-      return Block(name: line.subject.map(say.subject) ?? .data(line.consequence), amount: before)
+      return Block(
+        name: line.subject.map(say.subject) ?? .data(line.consequence), amount: before, kept: kept)
     }
-    let sum = parts.reduce(Exact.zero) { $0 + $1.amount.exact.amount }
-    guard !parts.isEmpty, sum == cap.before.exact.amount else {
-      return [Block(name: "amounts before the cap", amount: cap.before)]
-    }
+    let came = parts.reduce(Exact.zero) { $0 + $1.amount.exact.amount }
+    let kept = parts.reduce(Exact.zero) { $0 + $1.kept.exact.amount }
+    guard !parts.isEmpty, came == cap.before.exact.amount,
+      kept == cap.before.exact.amount - cap.excess.exact.amount
+    else { return [Block(name: "amounts before the cap", amount: cap.before, kept: rest)] }
     return parts.enumerated().sorted {
       ($1.element.amount.shown, $0.offset) < ($0.element.amount.shown, $1.offset)
     }.map(\.element)
+  }
+
+  /// What the cap let through.
+  private var rest: Amount {
+    Amount(
+      mark: max(.zero, cap.before.shown - cap.excess.shown), cap.before.exact.unit,
+      places: cap.before.places)
   }
 
   // MARK: Picture
@@ -71,36 +84,36 @@ struct BuildUpChart {
     let legend = top + height + 350
     var drawing = Drawing(
       width: BuildUpChart.width, height: legend - 60 + (earlier + named + (rest > 0 ? 1 : 0)) * 135,
-      title: title, summary: say.buildUpSummary(cap, blocks.map { ($0.name, $0.amount) }))
+      title: title,
+      summary: say.buildUpSummary(cap, blocks.map { ($0.name, say.kept($0.kept, of: $0.amount)) }))
     drawing.rectangle(scale.start, top, scale.at(limit) - scale.start, height, .ground)
     var sum = Exact.zero
     func block(_ amount: Exact, _ ink: Drawing.Ink, _ label: String?) {
       let start = scale.at(sum)
       sum += amount
       let end = scale.at(sum)
-      // What lies over the cap is cut: it costs nothing, so it is not filled.
-      let edge = min(end, max(start, scale.at(limit)))
-      drawing.rectangle(start, top, edge - start, height, ink)
-      if edge < end {
-        let box = Drawing.Box(x: edge, y: top, width: end - edge, height: height)
-        drawing.rectangle(box.x, box.y, box.width, box.height, .cut)
-        drawing.hatch(box)
-      }
+      drawing.rectangle(start, top, end - start, height, ink)
       if end > start { drawing.line(end, top, end, top + height, .gap) }
-      // The number stands in the larger part, if that is wide enough.
-      let isCut = end - edge > edge - start
-      if let label, max(edge - start, end - edge) > 130 {
+      if let label, end - start > 130 {
         drawing.text(
-          .words(label), (isCut ? edge + end : start + edge) / 2, top + height / 2 + 42,
-          Drawing.Lettering(size: 115, isBold: true, anchor: .middle, isLight: !isCut))
+          .words(label), (start + end) / 2, top + height / 2 + 42,
+          Drawing.Lettering(size: 115, isBold: true, anchor: .middle, isLight: true))
       }
     }
     if earlier > 0 { block(cap.used.shown, .earlier, nil) }
     for (index, part) in blocks.enumerated() {
       let isOdd = index.isMultiple(of: 2)
       block(
-        part.amount.shown, isOdd ? .part : .otherPart,
+        part.kept.shown, isOdd ? .part : .otherPart,
         index < BuildUpChart.most ? String(index + 1) : nil)
+    }
+    // What was cut costs nothing, so it is not filled; which block lost how much, the list says.
+    if cap.excess.shown.isPositive {
+      let start = scale.at(sum)
+      let box = Drawing.Box(
+        x: start, y: top, width: scale.at(sum + cap.excess.shown) - start, height: height)
+      drawing.rectangle(box.x, box.y, box.width, box.height, .cut)
+      drawing.hatch(box)
     }
     capMark(&drawing, scale)
     axis(&drawing, scale)
@@ -115,7 +128,7 @@ struct BuildUpChart {
     }
     if earlier > 0 { row("", "used earlier, grey", say.amount(cap.used)) }
     for (index, part) in blocks.prefix(named).enumerated() {
-      row("\(index + 1)", part.name, say.amount(part.amount))
+      row("\(index + 1)", part.name, say.kept(part.kept, of: part.amount))
     }
     if rest > 0 { row("", "and \(rest) more, in the table", "") }
     return drawing

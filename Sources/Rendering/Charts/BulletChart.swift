@@ -7,7 +7,7 @@ internal import Reports
 /// All of one chart are drawn in one form: bars where every scale can begin at zero, else dots on
 /// scales that need not. A lower target puts its zone on the left; the scale stays as it is.
 struct BulletChart {
-  private static let width = 3300
+  private static let width = 3000
   private static let ground = (top: 190, height: 150)
 
   /// Those without a value or a target in one number are left out.
@@ -127,13 +127,14 @@ struct BulletChart {
   }
 
   private func head(_ drawing: inout Drawing, _ reading: ReadingLine) {
-    let name = Drawing.Lettering(size: 115, isBold: true)
-    let result = Drawing.Lettering(size: 115, anchor: .end)
+    let name = Drawing.Lettering(size: 108, isBold: true)
+    let result = Drawing.Lettering(size: 100, anchor: .end)
     let words: Phrase = "\(reading.value.map(say.amount) ?? "–") \(say.verdict(reading))"
-    let room = BulletChart.width - 60 - min(Letters.width(words, result), 2200) - 80
+    let all = BulletChart.width - 140
+    let room = all - min(Letters.width(words, result), all * 3 / 5)
     drawing.text(Letters.fitted(say.subject(reading.subject), room, name), 30, 125, name)
     drawing.text(
-      Letters.fitted(words, 2200, result), BulletChart.width - 30, 125, result)
+      Letters.fitted(words, all * 3 / 5, result), BulletChart.width - 30, 125, result)
   }
 
   private func zone(_ drawing: inout Drawing, _ reading: ReadingLine, _ scale: ChartScale) {

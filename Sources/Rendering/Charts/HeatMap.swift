@@ -14,8 +14,8 @@ struct HeatMap {
   func table() -> TableBlock {
     let hasCourse = rows.contains { values($0).count >= HeatMap.least }
     var table = TableBlock(
-      [.text("KPI"), .text("Target")] + columns.map { .number(say.column($0)) }
-        + [.number("Missed")] + (hasCourse ? [.text("Course")] : []),
+      [.text("KPI"), .text("Target").beneath] + columns.map { .number(say.column($0)) }
+        + [.number("Missed")] + (hasCourse ? [.picture("Course")] : []),
       rows.map { row in
         [say.subject(row.subject), row.target.map { .data($0) } ?? "–"]
           + row.cells.map(say.cell) + [say.misses(row)] + (hasCourse ? [course(row)] : [])
@@ -37,7 +37,8 @@ struct HeatMap {
     let points = variation.points.suffix(ProcessChart.most)
     return Phrase([
       .picture(
-        Sparkline.drawing(variation, say), letters: Sparkline.letters(points.map { $0.value?.shown })
+        Sparkline.drawing(variation, say),
+        letters: Sparkline.letters(points.map { $0.value?.shown })
       )
     ])
   }

@@ -9,7 +9,7 @@ internal import Reports
 struct ProcessChart {
   /// More periods would be too narrow for a phone; the last ones are drawn, all are in the table.
   static let most = 36
-  private static let width = 3300
+  private static let width = 3000
   private static let height = 1640
   private static let top = 160
   private static let foot = 330
@@ -24,7 +24,7 @@ struct ProcessChart {
     return Chart(
       title: title, drawings: points.contains { $0.value != nil } ? [drawing(title)] : [],
       table: table, notes: say.variationNotes(variation, drawn: points.count),
-      plain: .lines([say.course(variation)]))
+      legend: say.legend(variation), plain: .lines([say.course(variation)]))
   }
 
   private var points: [Variation.Point] { Array(variation.points.suffix(ProcessChart.most)) }
@@ -69,7 +69,7 @@ struct ProcessChart {
     limitLines(&drawing, scale, left, right)
     target(&drawing, scale, places, left, right)
     labels(&drawing, scale, right)
-    series(&drawing, scale, places)
+    series(&drawing, scale, places, left)
     periods(&drawing, places)
     return drawing
   }
@@ -176,7 +176,9 @@ struct ProcessChart {
     }
   }
 
-  private func series(_ drawing: inout Drawing, _ scale: ChartScale, _ places: Places) {
+  private func series(
+    _ drawing: inout Drawing, _ scale: ChartScale, _ places: Places, _ left: Int
+  ) {
     let radius = min(30, max(18, places.distance * 2 / 5))
     func spot(_ index: Int) -> Drawing.Point? {
       points[index].value.map { Drawing.Point(x: places.at(index), y: scale.at($0.shown)) }
@@ -186,10 +188,22 @@ struct ProcessChart {
       if line.count > 1 { drawing.draw(.path(line, .series)) }
     }
     let bottom = ProcessChart.height - ProcessChart.foot
+    // As large as there is room for between neighbours.
+    let unknown = Drawing.Lettering(
+      size: min(110, max(50, places.distance * 5 / 4)), isBold: true, isMuted: true, anchor: .middle
+    )
+    var taken: [Drawing.Box] = []
     for index in points.indices {
       guard let at = spot(index) else {
-        let lettering = Drawing.Lettering(size: 110, isBold: true, isMuted: true, anchor: .middle)
-        drawing.text("?", places.at(index), bottom - 30, lettering)
+        let half = Letters.width("?", unknown) / 2
+        let box = Drawing.Box(
+          x: places.at(index) - half, y: bottom - 30 - unknown.size, width: half * 2,
+          height: unknown.size)
+        // Where there is no room for a second mark, the gap in the line tells.
+        if taken.last.map({ !$0.meets(box) }) ?? true {
+          taken.append(box)
+          drawing.text("?", places.at(index), bottom - 30, unknown)
+        }
         continue
       }
       if let signal = points[index].signals.first {
@@ -203,26 +217,34 @@ struct ProcessChart {
       }
       Mark.draw(points[index], at, radius, &drawing)
     }
-    lastValue(&drawing, radius, spot)
+    lastValue(&drawing, radius, left, taken, spot)
   }
 
-  /// The last value in numbers, on the side the line does not come from.
+  /// The last value in numbers, on the side the line does not come from, where there is room; the
+  /// message has it in any case.
   private func lastValue(
-    _ drawing: inout Drawing, _ radius: Int, _ spot: (Int) -> Drawing.Point?
+    _ drawing: inout Drawing, _ radius: Int, _ left: Int, _ taken: [Drawing.Box],
+    _ spot: (Int) -> Drawing.Point?
   ) {
     let known = points.indices.filter { points[$0].value != nil }
     guard let last = known.last, let at = spot(last), let value = points[last].value else {
       return
     }
     let before = known.dropLast().last.flatMap(spot)
-    let comesFromAbove = before.map { $0.y < at.y } ?? false
-    let bottom = ProcessChart.height - ProcessChart.foot
-    let isBelow = comesFromAbove ? at.y + radius * 2 + 120 < bottom : at.y - radius * 2 - 30 < 100
-    let y = isBelow ? at.y + radius * 2 + 110 : at.y - radius * 2 - 30
-    // Under a line that comes down steeply there is room on the left.
     let lettering = Drawing.Lettering(size: 105, isBold: true, anchor: .end)
-    let x = at.x + (isBelow || !comesFromAbove ? radius : -radius * 2 - 20)
-    drawing.text(say.amount(value), x, isBelow || !comesFromAbove ? y : at.y + 40, lettering)
+    let label = say.amount(value)
+    let width = Letters.width(label, lettering)
+    let above = Drawing.Point(x: at.x + radius, y: at.y - radius * 2 - 30)
+    let below = Drawing.Point(x: at.x + radius, y: at.y + radius * 2 + 110)
+    let beside = Drawing.Point(x: at.x - radius * 2 - 20, y: at.y + 40)
+    let comesFromAbove = before.map { $0.y < at.y } ?? false
+    let order = comesFromAbove ? [below, beside, above] : [above, below, beside]
+    let bottom = ProcessChart.height - ProcessChart.foot
+    let place = order.first { place in
+      let box = Drawing.Box(x: place.x - width, y: place.y - 85, width: width, height: 90)
+      return box.x > left && box.y > 0 && box.bottom < bottom && !taken.contains { $0.meets(box) }
+    }
+    if let place { drawing.text(label, place.x, place.y, lettering) }
   }
 
   /// As many names as there is room for, counted from the last, and each year once.

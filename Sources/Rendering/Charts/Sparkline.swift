@@ -29,8 +29,10 @@ enum Sparkline {
       width: width, height: height, title: say.seriesTitle(variation.subject),
       summary: say.course(variation))
     let points = Array(variation.points.suffix(ProcessChart.most))
-    let edges = points.compactMap(\.target).flatMap { [$0.lower, $0.upper].compactMap { $0?.shown } }
-    let scale = ChartScale(points.compactMap { $0.value?.shown } + edges, from: height - 20, to: 20)
+    let edges = points.compactMap(\.target).flatMap {
+      [$0.lower, $0.upper].compactMap { $0?.shown }
+    }
+    let scale = ChartScale(points.compactMap { $0.value?.shown } + edges, from: height - 45, to: 45)
     let places = Places(count: points.count, from: 40, to: width - 60)
     for edge in [points.last?.target?.lower, points.last?.target?.upper].compactMap({ $0 }) {
       drawing.line(20, scale.at(edge.shown), width - 20, scale.at(edge.shown), .mean)

@@ -15,7 +15,8 @@ struct HTMLTable {
     guard !table.rows.isEmpty else { return .nothing }
     guard table.hasTitles else { return facts }
     let columns = groups
-    let markup = Tag.table(.style(table.isGrid ? .grid : .stack)) {
+    let isWide = table.isGrid && columns.count > HTMLTable.many
+    let markup = Tag.table(.styles([table.isGrid ? .grid : .stack] + (isWide ? [.wide] : []))) {
       Tag.caption { title.markup }
       Tag.thead {
         Tag.tr {
@@ -34,6 +35,9 @@ struct HTMLTable {
       .style(.scroll), .role(.region), .label(Lines.plain(title)), .reachable
     ) { markup }
   }
+
+  /// More columns need smaller letters on paper.
+  private static let many = 9
 
   private var facts: Markup {
     Tag.dl(.style(.facts)) {
@@ -66,7 +70,10 @@ struct HTMLTable {
     return groups
   }
 
-  private func style(_ column: Int) -> [Style] { table.columns[column].isNumber ? [.number] : [] }
+  private func style(_ column: Int) -> [Style] {
+    (table.columns[column].isNumber ? [.number] : [])
+      + (table.columns[column].isPicture ? [.picture] : [])
+  }
 
   private func beneath(_ phrase: Phrase) -> Markup {
     phrase.isEmpty ? .nothing : Tag.span(.style(.beneath)) { phrase.markup }

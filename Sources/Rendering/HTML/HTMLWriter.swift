@@ -41,11 +41,10 @@ struct HTMLWriter {
         VoidTag.meta(.policy(HTMLWriter.policy))
         VoidTag.meta(.meta(.colourScheme, "light"))
         Tag.title { HTMLWriter.name(of: blocks) }
-        Markup.style([.accent(look.accent)] + Stylesheet.parts)
+        Markup.style(
+          [.accent(look.accent)] + Stylesheet.parts + (isDraft ? [.running(words.draft)] : []))
       }
-      Tag.body(
-        .styles((isDraft ? [Style.draft] : []) + (isOverview ? [Style.overview] : []))
-      ) {
+      Tag.body(.styles(isOverview ? [.overview] : [])) {
         Tag.a(.style(.skip), .href(.here(content))) { words.skip }
         Tag.header(.style(.top)) {
           if let logo = look.logo {
@@ -152,7 +151,15 @@ struct HTMLWriter {
     Tag.ul(.style(.outline)) {
       items.map { item in
         Tag.li {
-          inline(item.line)
+          if let amount = item.amount {
+            Tag.p(.style(.line)) {
+              Tag.span(.style(.text)) { inline(item.line) }
+              " "
+              Tag.span(.style(.amount)) { inline(amount) }
+            }
+          } else {
+            inline(item.line)
+          }
           if !item.beneath.isEmpty { outline(item.beneath) }
         }
       }
@@ -232,8 +239,8 @@ struct HTMLWriter {
     Tag.figure {
       Tag.figcaption { inline(chart.title) }
       Tag.div(.style(.pictures)) { chart.drawings.map(\.markup) }
-      list(chart.notes)
-      if case .table = chart.plain {
+      list(chart.notes + [chart.legend].compactMap { $0 })
+      if !chart.isSaid {
         Tag.details(.style(.numbers)) {
           Tag.summary { words.numbers }
           HTMLTable(chart.table, title: chart.title, words: words).markup

@@ -15,6 +15,7 @@ extension Phrase.Run {
     case .reference(let file, let anchor, let words):
       return Tag.a(.href(.file(file, anchor))) { words.markup }
     case .picture(let drawing, _): return drawing.markup
+    case .aside(let phrase): return Tag.span(.style(.aside)) { phrase.markup }
     case .status(let mark, let words):
       return Tag.span(.styles([.status, mark.style])) {
         Tag.span(.style(.glyph), .hidden) { mark.letter }

@@ -48,7 +48,7 @@ enum StatementJSON {
   private static func rest(_ statement: Statement) -> [(String, JSON)] {
     [
       ("approvals", .list(statement.sanctioning.all, sanction)),
-      ("approvers", .list(statement.sanctioning.able, AgendaJSON.approver)),
+      ("approvers", .list(statement.sanctioning.able, AgendaLineJSON.approver)),
       ("disputes", .list(statement.disputes, NoticeJSON.dispute)),
       ("prices", .list(statement.prices, NoticeJSON.price)),
       ("respondBy", .day(statement.response?.due)),

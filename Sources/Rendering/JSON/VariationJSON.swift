@@ -51,7 +51,7 @@ enum VariationJSON {
     ])
   }
 
-  private static func signal(_ signal: Variation.Signal) -> JSON {
+  static func signal(_ signal: Variation.Signal) -> JSON {
     let meaning =
       switch signal.meaning {
       case .improvement: "improvement"

@@ -68,12 +68,18 @@ struct Footer: Sendable {
 
 struct OutlineItem: Sendable {
   var line: Phrase
+  /// What the line comes to: at its end, under the others where there is room for columns.
+  var amount: Phrase?
   var beneath: [OutlineItem]
 
-  init(_ line: Phrase, _ beneath: [OutlineItem] = []) {
+  init(_ line: Phrase, amount: Phrase? = nil, _ beneath: [OutlineItem] = []) {
     self.line = line
+    self.amount = amount
     self.beneath = beneath
   }
+
+  /// Line and amount in one.
+  var phrase: Phrase { amount.map { "\(line): \(strong: $0)" } ?? line }
 }
 
 struct TableBlock: Sendable {
@@ -83,6 +89,8 @@ struct TableBlock: Sendable {
     /// Said beneath the column before it where a table has few columns to give away; a column of
     /// its own everywhere else.
     var isBeneath = false
+    /// Repeats what the other columns say; gives way where there is no room.
+    var isPicture = false
 
     /// Where a cell belongs to the one before it.
     var beneath: Column {
@@ -93,6 +101,7 @@ struct TableBlock: Sendable {
 
     static func text(_ title: Phrase) -> Column { Column(title: title) }
     static func number(_ title: Phrase) -> Column { Column(title: title, isNumber: true) }
+    static func picture(_ title: Phrase) -> Column { Column(title: title, isPicture: true) }
   }
 
   /// What a cell says at a glance; its words and marks say the same.

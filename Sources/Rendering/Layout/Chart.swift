@@ -18,7 +18,15 @@ struct Chart: Sendable {
   var table: TableBlock
   /// Under the picture, in every format.
   var notes: [Phrase]
+  /// What the marks of the picture mean; only where there is a picture.
+  var legend: Phrase?
   var plain: Plain
+
+  /// Whether its numbers stand in a table beside it.
+  var isSaid: Bool {
+    if case .said = plain { return true }
+    return false
+  }
 
   /// The chart in a format of letters.
   var blocks: [Block] {
@@ -26,7 +34,9 @@ struct Chart: Sendable {
     switch plain {
     case .said: return []
     case .table: blocks.append(.table(table))
-    case .lines(let lines): if !lines.isEmpty { blocks.append(.list(lines)) }
+    case .lines(let lines):
+      if !(lines + notes).isEmpty { blocks.append(.list(lines + notes)) }
+      return blocks
     }
     if !notes.isEmpty { blocks.append(.list(notes)) }
     return blocks

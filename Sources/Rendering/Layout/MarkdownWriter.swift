@@ -23,7 +23,7 @@ struct MarkdownWriter {
     var lines: [String] = []
     var open = items.reversed().map { (item: $0, depth: 0) }
     while let next = open.popLast() {
-      lines.append(String(repeating: "  ", count: next.depth) + "- " + inline(next.item.line))
+      lines.append(String(repeating: "  ", count: next.depth) + "- " + inline(next.item.phrase))
       open += next.item.beneath.reversed().map { (item: $0, depth: next.depth + 1) }
     }
     return lines.joined(separator: "\n")
@@ -55,6 +55,7 @@ struct MarkdownWriter {
       case .link(let file): "[\(escape(file))](<\(address(file))>)"
       case .reference(let file, let anchor, let words):
         "[\(inline(words))](<\(Destination.file(file, anchor).address)>)"
+      case .aside(let inner): inline(inner)
       case .status(let mark, let words): "\(mark.letter) \(inline(words))"
       }
     }.joined()

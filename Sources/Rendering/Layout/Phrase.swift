@@ -13,6 +13,8 @@ struct Phrase: Sendable, ExpressibleByStringInterpolation {
     case link(String)
     /// A file in the same folder under a name of its own; nil: its own name.
     case reference(String, Anchor?, Phrase)
+    /// What may stand on a line of its own where a table is narrow; begins with a blank.
+    case aside(Phrase)
     /// A mark and words that say the same.
     case status(Outcome, Phrase)
     /// A picture in the height of a line, and the letters that stand for it.
@@ -22,7 +24,7 @@ struct Phrase: Sendable, ExpressibleByStringInterpolation {
   var runs: [Run]
 
   init(_ runs: [Run] = []) { self.runs = runs }
-  init(stringLiteral value: String) { runs = [.words(value)] }
+  init(stringLiteral value: String) { runs = value.isEmpty ? [] : [.words(value)] }
   init(stringInterpolation: Interpolation) { runs = stringInterpolation.runs }
 
   struct Interpolation: StringInterpolationProtocol {
@@ -39,6 +41,7 @@ struct Phrase: Sendable, ExpressibleByStringInterpolation {
     mutating func appendInterpolation(_ phrase: Phrase) { runs += phrase.runs }
     mutating func appendInterpolation(words: String) { runs.append(.words(words)) }
     mutating func appendInterpolation(quoted: String) { runs.append(.quoted(quoted)) }
+    mutating func appendInterpolation(aside: Phrase) { runs.append(.aside(aside)) }
     mutating func appendInterpolation(strong: Phrase) { runs.append(.strong(strong)) }
   }
 

@@ -46,7 +46,7 @@ struct TextWriter {
     while let next = open.popLast() {
       let indent = String(repeating: "  ", count: min(next.depth, width / 6))
       let room = max(width - indent.count - 2, TextWriter.narrowest / 2)
-      for (index, line) in Lines.wrap(plain(next.item.line), room).enumerated() {
+      for (index, line) in Lines.wrap(plain(next.item.phrase), room).enumerated() {
         lines.append(paint(indent + (index == 0 ? "- " : "  ") + line))
       }
       open += next.item.beneath.reversed().map { (item: $0, depth: next.depth + 1) }
@@ -85,6 +85,7 @@ enum Lines {
       case .strong(let inner): plain(inner)
       case .link(let file): Visible.line(file)
       case .reference(_, _, let words): plain(words)
+      case .aside(let inner): plain(inner)
       case .status(let mark, let words): "\(mark.letter) \(plain(words))"
       case .picture(_, let letters): letters
       }

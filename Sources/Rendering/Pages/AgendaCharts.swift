@@ -30,6 +30,17 @@ struct AgendaCharts {
     }
   }
 
+  /// Results that were not missed but are part of a change, for the better or the worse.
+  var changes: [Phrase] {
+    guard let last = agenda.periods.last else { return [] }
+    return last.readings.filter { $0.verdict == .met }.compactMap { reading in
+      guard let variation = variation(reading.subject),
+        case .signal = variation.reading(reading.period)
+      else { return nil }
+      return say.message(variation, reading.period)
+    }
+  }
+
   private func variation(_ subject: Subject) -> Variation? {
     agenda.history.first { $0.subject == subject }?.variation
   }

@@ -9,6 +9,7 @@ struct AgendaPage {
   func blocks() -> [Block] {
     var blocks: [Block] = [
       .heading(1, say.agendaTitle(agenda)), .paragraph(say.meeting(agenda)),
+      .paragraph(say.audience(agenda.audience)),
     ]
     if let proposal = agenda.proposal {
       blocks.append(.paragraph(say.proposal(proposal, agenda.minutes)))
@@ -65,7 +66,8 @@ struct AgendaPage {
       .decisions(
         agenda.decisions.map { decision in
           DecisionLine(
-            mark: "D\(decision.number)", text: say.decision(decision, agenda.remedy),
+            mark: "D\(decision.number)",
+            text: say.decision(decision, agenda.remedy, for: agenda.audience),
             place: "item \(decision.item)")
         }),
     ]
@@ -75,25 +77,42 @@ struct AgendaPage {
     let charts = AgendaCharts(agenda: agenda, say: say)
     let chart = charts.chart(for: item.topic)
     let title = chart.map { Lines.plain($0.title) }
-    let readings = charts.readings(of: item.topic).filter { Lines.plain($0) != title }
+    var lines = beneath(item.topic)
+    lines += charts.readings(of: item.topic).filter { Lines.plain($0) != title }
+    if item.kind == .normal {
+      lines.append("Inside the normal swings: it counts, and nobody hunts a cause.")
+    }
+    lines += [item.cause.map(say.cause), item.question.map(say.question)].compactMap { $0 }
+    lines += [item.outcome.map(say.outcome)].compactMap { $0 }
     return ProgrammeItem(
-      number: item.number, time: item.start.map(say.clock), length: "\(item.minutes) min",
-      title: say.topic(item.topic, agenda.remedy),
-      decides: item.decisions.map { "D\($0.number)" },
-      lines: beneath(item.topic) + readings, chart: chart)
+      number: item.number, time: item.start.map(say.clock),
+      length: item.start == nil ? "by e-mail" : "\(item.minutes) min",
+      title: say.topic(item, agenda.remedy),
+      decides: item.decisions.map { "D\($0.number)" }, lines: lines, chart: chart)
+  }
+
+  /// What the rules on change say of a result.
+  private func course(_ reading: ReadingLine) -> Phrase {
+    let variation = agenda.history.first { $0.subject == reading.subject }?.variation
+    return variation.map { say.reading($0, reading.period) } ?? ""
   }
 
   private func beneath(_ topic: Topic) -> [Phrase] {
     switch topic {
     case .actions(let actions): actions.map(say.action)
     case .failures(_, let failures): failures.map(say.failure)
+    case .plans(let lines): lines.map(say.plan)
     case .fired(let triggers), .near(let triggers):
       triggers.map { "\(strong: say.named($0)): \(say.standing($0))" }
     case .missing(let lines): lines.map(say.missing)
+    case .deliveries(let lines): lines.map(say.delivery)
     case .differences(let lines): lines.map(say.difference)
     case .disputes(let lines): lines.map(say.dispute)
     case .credits(let lines): lines.map(say.credit)
+    case .drifting(let lines): lines.map { say.result($0.reading, course($0.reading)) }
+    case .dates(let lines): lines.map(say.date)
     case .undecided(let lines): lines.map(say.undecided)
+    case .positives(let lines): lines.map { say.positive($0, course($0.reading)) }
     case .close(let next): ["next meeting \(say.weekday(next))"]
     }
   }
@@ -101,7 +120,7 @@ struct AgendaPage {
   private var byEmail: [Block] {
     guard !agenda.byEmail.isEmpty else { return [] }
     return [
-      .heading(2, "By e-mail before \(say.day(agenda.date))"),
+      .heading(2, "By e-mail, answered by \(say.day(agenda.emailBy))"),
       .programme(agenda.byEmail.map(item)),
     ]
   }
@@ -114,6 +133,21 @@ struct AgendaPage {
         .heading(2, "Results by period"), .table(map.table()),
         .paragraph("✕ missed · ◇ missed, mitigated · ? no verdict"),
       ]
+    }
+    let changes = AgendaCharts(agenda: agenda, say: say).changes
+    if !changes.isEmpty {
+      let list = changes.joined("; ")
+      blocks.append(.paragraph("\(strong: "Changed without a miss:") \(list)"))
+    }
+    if !agenda.asRead.isEmpty {
+      blocks.append(.heading(2, "Taken as read"))
+      blocks.append(
+        .outline(
+          agenda.asRead.map { item in
+            OutlineItem(
+              "\(strong: say.topic(item, agenda.remedy))",
+              beneath(item.topic).map { OutlineItem($0) })
+          }))
     }
     if !agenda.takenAsRead.isEmpty {
       let met = agenda.takenAsRead.map(say.met).joined(" · ")
@@ -128,11 +162,14 @@ struct AgendaPage {
       return [
         say.owner(attendee.owner), say.party(attendee.owner.party),
         attendee.reasons.map(say.reason).joined("; "), attendee.items.isEmpty ? "all" : items,
+        say.slot(attendee),
       ]
     }
     var blocks: [Block] = [
       .heading(2, "Who is needed, and why"),
-      .table(TableBlock([.text("Who"), .text("Side"), .text("Why"), .text("Items")], rows)),
+      .table(
+        TableBlock(
+          [.text("Who"), .text("Side"), .text("Why"), .text("Items"), .text("When")], rows)),
     ]
     if !agenda.notNeeded.isEmpty {
       let names = agenda.notNeeded.map(say.owner).joined("; ")

@@ -51,17 +51,16 @@ package struct PackIndex: Sendable {
     let link = place(noticeEntry, "notice", format)
     var blocks: [Block] = [
       .heading(1, "\(contract.id) – \(say.period(notice.lines.period))"),
-      .paragraph("\(contract.client) × \(contract.supplier), \(contract.title)"),
     ]
     if notice.isDraft { blocks.append(.banner(say.draft)) }
-    blocks.append(
+    blocks += [
+      .paragraph("\(contract.client) × \(contract.supplier), \(contract.title)"),
       .answers([
         say.whatWasMissed(notice, link), say.whatDoesItCost(notice, link),
         say.whatDoesItTrigger(notice, link), say.whereIsItWrong(notice, link),
         say.whatMustWeDecide(
           agendas.map { ($0.agenda, place($0.entry, .data($0.agenda.forum), format)) }),
-      ]))
-    blocks += [
+      ]),
       .heading(2, "Documents"),
       .table(TableBlock([.text("Document"), .text("Files")], rows)),
       .rule, .footer(say.footer(notice.provenance, asOf: notice.asOf)),

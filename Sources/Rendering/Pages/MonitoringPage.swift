@@ -127,7 +127,7 @@ struct MonitoringPage {
       actions(treated.actions))
   }
 
-  private func plan(_ plan: PlanLine) -> OutlineItem {
+  private func plan(_ plan: PlanStatus) -> OutlineItem {
     OutlineItem(
       "\(strong: say.named(plan.trigger)): \(say.standing(plan.trigger))", actions(plan.actions))
   }

@@ -82,7 +82,7 @@ struct NoticePage {
       let disputed: Phrase = failure.isDisputed ? ", disputed" : ""
       return [
         say.subject(reading.subject), say.clause(reading.subject.clause), say.target(reading),
-        say.value(reading), reading.gap.map(say.change) ?? "–",
+        say.value(reading), reading.gap.map(say.change) ?? "",
         "\(say.verdict(reading))\(disputed)", say.repetition(reading.record),
         say.due(failure.due, failure.points),
       ]

@@ -26,7 +26,7 @@ struct TriggerTable {
       }
     }
     block = TableBlock(
-      [.text("Trigger"), .text("Clause"), .text("Standing"), .text("For")],
+      [.text("Trigger"), .text("Clause").beneath, .text("Standing"), .text("For")],
       rows.map { row in
         [
           .data(row.trigger.name), say.clause(row.trigger.clause), row.standing,

@@ -31,20 +31,20 @@ extension English {
   }
 
   func resultsLead(_ headline: Headline) -> Phrase {
-    if headline.results == 0 { return "no result with a target" }
+    if headline.results == 0 { return "No result with a target" }
     let results: Phrase =
       headline.isOneEach ? (headline.results == 1 ? "KPI" : "KPIs") : "results"
-    return "missed: \(headline.missed) of \(headline.results) \(results)"
+    return "Missed: \(headline.missed) of \(headline.results) \(results)"
   }
 
   func moneyCard(_ headline: Headline, _ remedy: String?, _ invoice: Phrase?) -> Card {
     var card = Card(label: "Money", lead: "", details: [])
     if let total = headline.total {
       if total.isZero, headline.isAwaitingData {
-        card.lead = "not known yet"
+        card.lead = "Not known yet"
         card.details.append("\(self.remedy(remedy)): not before the data comes")
       } else if total.isZero {
-        card.lead = "no \(self.remedy(remedy)) due"
+        card.lead = "No \(self.remedy(remedy)) due"
       } else if total.isNegative {
         card.lead = amount(total.reversed)
         card.details.append("in favour of the supplier")
@@ -63,24 +63,24 @@ extension English {
       card.details.append("\(amount(other)) if what is missing does not come")
     }
     if let total = headline.total, !total.isZero, let invoice { card.details.append(invoice) }
-    if card.lead.isEmpty { card.lead = "no amount hangs on this period" }
+    if card.lead.isEmpty { card.lead = "No amount hangs on this period" }
     return card
   }
 
   func nextCard(_ headline: Headline) -> Card {
     if !headline.firedNow.isEmpty {
       return Card(
-        label: "Next", lead: "fired now: \(headline.firedNow.count)",
+        label: "Next", lead: "Fired now: \(headline.firedNow.count)",
         details: grouped(headline.firedNow))
     }
     guard let first = headline.nearest.first, let distance = first.distance else {
       return Card(
-        label: "Next", lead: "nothing fired",
+        label: "Next", lead: "Nothing fired",
         details: ["no trigger that misses alone would fire"])
     }
     let lines = grouped(headline.nearest)
     return Card(
-      label: "Next", lead: "nothing fired",
+      label: "Next", lead: "Nothing fired",
       details: lines.map { "\(misses(distance)) away: \($0)" })
   }
 

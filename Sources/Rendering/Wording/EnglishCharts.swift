@@ -85,6 +85,15 @@ extension English {
     }
   }
 
+  /// Of the values of a change, those before it are on one side and those after it on the other.
+  private func side(_ meaning: Variation.Meaning) -> Phrase {
+    switch meaning {
+    case .improvement: "better side of a change"
+    case .concern: "worse side of a change"
+    case .change: "part of a change"
+    }
+  }
+
   private func rule(_ signal: Variation.Signal, _ limits: Variation.Limits?) -> Phrase {
     switch signal.rule {
     case .outside:
@@ -108,7 +117,7 @@ extension English {
     guard point.value != nil else { return "–" }
     guard hasLimits else { return "not known" }
     guard !point.signals.isEmpty else { return "none" }
-    return point.signals.map { "\(meaning($0.meaning)): \(rule($0, nil))" }.joined("; ")
+    return point.signals.map { "\(side($0.meaning)): \(rule($0, nil))" }.joined("; ")
   }
 
   func verdict(_ point: Variation.Point) -> Phrase {
@@ -171,7 +180,6 @@ extension English {
       notes.append("unchanged, the process will miss this target now and then; each miss counts")
     case nil: break
     }
-    notes.append(marks(variation))
     if drawn < variation.points.count {
       notes.append("the picture shows the last \(drawn) of \(variation.points.count) periods")
     }
@@ -179,14 +187,22 @@ extension English {
   }
 
   /// What the marks of the picture mean, those that occur.
-  private func marks(_ variation: Variation) -> Phrase {
-    var marks: [Phrase] = ["✕ missed"]
+  func legend(_ variation: Variation) -> Phrase? {
+    var marks: [Phrase] = []
+    if variation.points.contains(where: { $0.verdict == .missed && !$0.isMitigated }) {
+      marks.append("✕ missed")
+    }
     if variation.points.contains(where: \.isMitigated) { marks.append("◇ missed, mitigated") }
     if variation.points.contains(where: { $0.value == nil }) { marks.append("? no value") }
     if variation.hasSignal {
-      marks.append("ring: part of a real change, broken where it is for the better")
+      let meanings = Set(variation.points.flatMap(\.signals).map(\.meaning))
+      if meanings.contains(.concern) { marks.append("ring: part of a change, on its worse side") }
+      if meanings.contains(.improvement) {
+        marks.append("broken ring: part of a change, on its better side")
+      }
+      if meanings.contains(.change) { marks.append("dotted ring: part of a change") }
     }
-    return marks.joined(" · ")
+    return marks.isEmpty ? nil : marks.joined(" · ")
   }
 
   // MARK: Value against target
@@ -218,6 +234,12 @@ extension English {
 
   func capName(_ cap: CapLine) -> Phrase { "\(cap.step)\(inBrackets(cap.clause))" }
 
+  /// `€15,000.00 of €24,000.00`, or the amount where nothing was cut.
+  func kept(_ kept: Amount, of amount: Amount) -> Phrase {
+    kept.shown == amount.shown
+      ? self.amount(amount) : "\(self.amount(kept)) of \(self.amount(amount))"
+  }
+
   func buildUp(_ cap: CapLine) -> Phrase {
     let sum = amount(cap.before)
     let earlier: Phrase = cap.used.isZero ? "" : " on top of \(amount(cap.used)) used earlier"
@@ -227,8 +249,8 @@ extension English {
     return "\(sum)\(earlier) meets the cap of \(amount(cap.limit)): \(amount(cap.excess)) cut"
   }
 
-  func buildUpSummary(_ cap: CapLine, _ parts: [(name: Phrase, amount: Amount)]) -> Phrase {
-    let list = parts.prefix(12).map { part -> Phrase in "\(part.name) \(amount(part.amount))" }
+  func buildUpSummary(_ cap: CapLine, _ parts: [(name: Phrase, amount: Phrase)]) -> Phrase {
+    let list = parts.prefix(12).map { part -> Phrase in "\(part.name) \(part.amount)" }
       .joined("; ")
     let more: Phrase = parts.count > 12 ? "; and \(parts.count - 12) more" : ""
     return "\(buildUp(cap)). From zero: \(list)\(more)"

@@ -7,10 +7,12 @@ extension English {
   private static let most = 4
 
   /// The first lines, and how many there are besides them.
-  private func cut(_ lines: [Phrase], _ place: Phrase) -> (lines: [Phrase], more: Phrase) {
-    let left = lines.count - English.most
+  private func cut(
+    _ lines: [Phrase], _ place: Phrase, most: Int = English.most
+  ) -> (lines: [Phrase], more: Phrase) {
+    let left = lines.count - most
     if left <= 0 { return (lines, place) }
-    return (Array(lines.prefix(English.most)), "\(left) more: \(place)")
+    return (Array(lines.prefix(most)), "\(left) more: \(place)")
   }
 
   /// - Parameter place: a link to where all of it stands.
@@ -18,8 +20,11 @@ extension English {
     let failures = (notice.failures + notice.mitigated).map { failure -> Phrase in
       let reading = failure.reading
       let value = reading.value.map(amount) ?? "no value"
+      let cost: Phrase =
+        failure.due == nil && failure.points == nil
+        ? "" : "; \(due(failure.due, failure.points))"
       return
-        "\(Phrase.status(reading.isMitigated ? .mitigated : .missed, subject(reading.subject))) \(value) against \(target(reading))"
+        "\(Phrase.status(reading.isMitigated ? .mitigated : .missed, subject(reading.subject))) \(value) against \(target(reading))\(cost)"
     }
     let unknown = notice.notJudged.map { reading -> Phrase in
       "\(Phrase.status(.unknown, subject(reading.subject))) \(reading.absence.map(gap) ?? "not judged")"
@@ -42,7 +47,7 @@ extension English {
         ? "\(cap.step) \(amount(cap.limit)), left \(amount(cap.left))"
         : "\(cap.step) \(amount(cap.limit)), exceeded by \(amount(cap.excess))"
     }
-    let (shown, more) = cut(lines, place)
+    let (shown, more) = cut(lines, place, most: English.most + 2)
     return QuestionCard(question: "What does it cost?", lead: card.lead, lines: shown, more: more)
   }
 
@@ -71,44 +76,54 @@ extension English {
     let count = notice.differences.count
     guard count > 0 else {
       return QuestionCard(
-        question: question, lead: "nowhere",
+        question: question, lead: "Nowhere",
         lines: ["no reported figure differs from the one recomputed"], more: nil)
     }
     let lines = notice.differences.map { difference -> Phrase in
       let reading = difference.reading
       let price = notice.prices.first {
-        $0.why == .reported && $0.subject == reading.subject && $0.period == reading.period
+        guard $0.subject == reading.subject, $0.period == reading.period,
+          case .value(let value) = $0.reading
+        else { return false }
+        return value.exact == difference.reported.exact
       }
-      let worth: Phrase = price.map { price in
-        price.difference.isZero ? "; no change of the amount" : "; worth \(change(price.difference))"
-      } ?? ""
+      let worth: Phrase =
+        price.map { price in
+          price.difference.isZero
+            ? "; no change of the amount" : "; worth \(change(price.difference))"
+        } ?? ""
       return
         "\(strong: subject(reading.subject)): reported \(amount(difference.reported)), recomputed \(value(reading))\(worth)"
     }
     let (shown, more) = cut(lines, place)
     return QuestionCard(
-      question: question, lead: "figures that differ: \(count)", lines: shown, more: more)
+      question: question, lead: "Figures that differ: \(count)", lines: shown, more: more)
   }
 
   /// - Parameter agendas: each with a link to it.
   func whatMustWeDecide(_ agendas: [(agenda: Agenda, place: Phrase)]) -> QuestionCard {
-    var lines: [Phrase] = []
-    var left = 0
-    for (agenda, place) in agendas where !agenda.decisions.isEmpty {
-      lines.append("\(strong: weekday(agenda.date)): \(agenda.decisions.count) in \(place)")
+    let meetings = agendas.filter { !$0.agenda.decisions.isEmpty }
+      .enumerated().sorted { a, b in
+        let (left, right) = (a.element.agenda.date, b.element.agenda.date)
+        return left == right ? a.offset < b.offset : left < right
+      }.map(\.element)
+    let count = meetings.reduce(0) { $0 + $1.agenda.decisions.count }
+    guard count > 0 else {
+      return QuestionCard(question: "What must we decide?", lead: "Nothing", lines: [], more: nil)
     }
-    let room = max(0, English.most + 1 - lines.count)
-    let decisions = agendas.flatMap { entry in
-      entry.agenda.decisions.map { decision -> Phrase in
-        "\(strong: "D\(decision.number)") \(self.decision(decision, entry.agenda.remedy))"
+    let room = max(1, (English.most + 2) / meetings.count - 1)
+    var lines: [Phrase] = []
+    for (agenda, place) in meetings {
+      lines.append(
+        "\(strong: weekday(agenda.date)), \(place): \(agenda.decisions.count)")
+      lines += agenda.decisions.prefix(room).map { decision in
+        "\(strong: "D\(decision.number)") \(self.decision(decision, agenda.remedy, for: agenda.audience))"
       }
     }
-    left = max(0, decisions.count - room)
-    let count = decisions.count
-    let more: Phrase? = left > 0 ? "\(left) more in the agendas" : nil
+    let left = meetings.reduce(0) { $0 + max(0, $1.agenda.decisions.count - room) }
     return QuestionCard(
-      question: "What must we decide?", lead: count == 0 ? "nothing" : "decisions: \(count)",
-      lines: lines + decisions.prefix(room), more: more)
+      question: "What must we decide?", lead: "Decisions: \(count)", lines: lines,
+      more: left > 0 ? "\(left) more in the agendas" : nil)
   }
 
   /// What a file of a pack is, by what its name ends in.

@@ -41,11 +41,11 @@ extension English {
   func value(_ reading: ReadingLine, withParts: Bool = true) -> Phrase {
     guard let value = reading.value else { return "–" }
     let text: Phrase = "\(amount(value))\(inHours(value))"
-    if reading.isAsReported { return "\(text) (as reported)" }
+    if reading.isAsReported { return "\(text)\(aside: " (as reported)")" }
     guard withParts, let top = reading.numerator, let bottom = reading.denominator else {
       return text
     }
-    return "\(text) = \(amount(top)) ÷ \(amount(bottom))"
+    return "\(text)\(aside: " = \(amount(top)) ÷ \(amount(bottom))")"
   }
 
   /// As the contract writes it, with the number where the words leave it to a term or a table, or

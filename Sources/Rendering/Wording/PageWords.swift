@@ -6,8 +6,11 @@ struct PageWords: Sendable {
   var logo: String
   var numbers: String
   var decide: Phrase
+  /// At the head of every printed page of a draft.
+  var draft: StaticString
 
   static let english = PageWords(
     language: "en", skip: "Skip to the content", logo: "Logo of the client",
-    numbers: "The same in numbers", decide: "decide ")
+    numbers: "The same in numbers", decide: "decide ",
+    draft: "DRAFT – not yet approved")
 }

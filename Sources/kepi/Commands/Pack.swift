@@ -41,6 +41,7 @@ struct Pack: ParsableCommand {
       where !paper.isEmpty {
         let names = Pack.formats.map { "\(paper.stem).\($0.fileExtension)" }
         files += zip(names, Pack.formats).map { ($0, paper.document.written(as: $1)) }
+        if paper.isPrivate { continue }
         entries.append(PackEntry(title: paper.document.title, files: names))
         if let agenda = paper.agenda { agendas.append((agenda, names)) }
         if kind == .notice { noticeFiles = names }

@@ -14,6 +14,8 @@ struct Paper {
   var agenda: Agenda?
   /// Says only that there is nothing to say; a pack leaves it out.
   var isEmpty = false
+  /// For the chair alone: not in the index, since the pack may be sent without it.
+  var isPrivate = false
 }
 
 /// The documents of one evaluation.
@@ -36,11 +38,11 @@ struct Documents {
     try made(Notice.make(assessment, provenance: provenance, prices: prices))
   }
 
-  func agenda(_ forum: Forum) throws -> Agenda {
+  func agenda(_ forum: Forum, for audience: Audience = .supplier) throws -> Agenda {
     try made(
       Agenda.make(
-        assessment, forum: forum, actions: evaluated.folder.actions, provenance: provenance,
-        prices: prices))
+        assessment, forum: forum, audience: audience, actions: evaluated.folder.actions,
+        causes: evaluated.folder.rootCauses, provenance: provenance, prices: prices))
   }
 
   /// The papers of one kind: most have one, some one per forum or dispute.
@@ -119,9 +121,14 @@ struct Documents {
           document: .minutes(Minutes.make(try agenda(forum)), sections: sections))
       }
     case .agenda:
-      return try named(forums, "agenda").map { forum, stem in
+      return try named(forums, "agenda").flatMap { forum, stem in
         let agenda = try agenda(forum)
-        return Paper(kind: kind, stem: stem, document: .agenda(agenda), agenda: agenda)
+        return [
+          Paper(kind: kind, stem: stem, document: .agenda(agenda), agenda: agenda),
+          Paper(
+            kind: kind, stem: "private/\(stem)",
+            document: .agenda(try self.agenda(forum, for: .chair)), isPrivate: true),
+        ]
       }
     }
   }

@@ -105,6 +105,7 @@ struct AgendaCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         kepi agenda contract.yaml --data data --forum "monthly service review"
+        kepi agenda contract.yaml --data data --forum "monthly service review" --for chair
       """)
 
   @OptionGroup var options: DataOptions
@@ -112,14 +113,23 @@ struct AgendaCommand: ParsableCommand {
   @Option(help: "A forum of the contract, by its name.", completion: Suggestions.forums)
   var forum: String
 
+  @Option(
+    name: .customLong("for"),
+    help:
+      "supplier: a copy for both sides; chair: with questions, wanted outcomes and the range of the money."
+  )
+  var audience: Audience = .supplier
+
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     let job = try Job(options)
     let evaluated = try Evaluated.make(job)
     let found = try evaluated.assessment.contract.forum(named: forum)
-    let agenda = try Documents(evaluated).agenda(found)
+    let agenda = try Documents(evaluated).agenda(found, for: audience)
     try output.emit(.agenda(agenda), as: .markdown, "an agenda", job)
     try job.finish(evaluated.assessment)
   }
 }
+
+extension Audience: ExpressibleByArgument {}
