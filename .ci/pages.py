@@ -1,5 +1,6 @@
 """Whether web pages can be read by everybody: axe-core in Chromium, and rules of our own."""
 
+import html
 import html.parser
 import json
 import pathlib
@@ -125,7 +126,6 @@ class Page(html.parser.HTMLParser):
 
 
 RUN = """
-document.title = 'checked';
 axe.run(document, {resultTypes: ['violations', 'incomplete']}).then(function (found) {
   function brief(list) {
     return list.map(function (v) {
@@ -134,10 +134,11 @@ axe.run(document, {resultTypes: ['violations', 'incomplete']}).then(function (fo
       })};
     });
   }
-  var sheet = document.createElement('pre');
+  var sheet = parent.document.createElement('pre');
   sheet.id = 'axe-says';
-  sheet.textContent = JSON.stringify({violations: brief(found.violations), passes: found.passes.length});
-  document.body.appendChild(sheet);
+  sheet.textContent = JSON.stringify({violations: brief(found.violations), passes: found.passes.length,
+    width: window.innerWidth, needs: document.documentElement.scrollWidth});
+  parent.document.body.appendChild(sheet);
 });
 """
 
@@ -150,22 +151,19 @@ def axe(path, source, width):
     text = text.replace("</body>", f"<script>{source}</script><script>{RUN}</script></body>")
     with tempfile.TemporaryDirectory() as folder:
         copy = pathlib.Path(folder) / "page.html"
-        copy.write_text(text, encoding="utf-8")
+        # In a frame, since Chromium draws no window as narrow as a telephone.
+        copy.write_text(
+            f'<!doctype html><title>frame</title><iframe width="{width}" height="900" '
+            f'style="border:0" srcdoc="{html.escape(text)}"></iframe>', encoding="utf-8")
         drawn = subprocess.run(
             ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/u",
-             f"--window-size={width},900", "--virtual-time-budget=20000", "--dump-dom",
+             "--window-size=1400,1000", "--virtual-time-budget=20000", "--dump-dom",
              copy.as_uri()],
             capture_output=True, text=True, timeout=180, check=False).stdout
     found = re.search(r'<pre id="axe-says">(.*?)</pre>', drawn, re.S)
     if not found:
         return None
-    return json.loads(html_text(found.group(1)))
-
-
-def html_text(text):
-    import html
-
-    return html.unescape(text)
+    return json.loads(html.unescape(found.group(1)))
 
 
 def main():
@@ -181,6 +179,8 @@ def main():
                 faults.append("axe-core did not answer")
                 continue
             passes += found["passes"]
+            if found["width"] != width or found["needs"] > width:
+                faults.append(f"{width} px: drawn in {found['width']}, needs {found['needs']}")
             for violation in found["violations"]:
                 where = "; ".join(violation["where"][:3])
                 faults.append(f"{width} px: {violation['id']}: {violation['help']}: {where}")

@@ -32,7 +32,7 @@ struct HTMLTable {
     }
     guard table.isGrid else { return markup }
     return Tag.div(
-      .style(.scroll), .role(.region), .label(Lines.plain(title)), .reachable
+      .style(.scroll), .role(.region), .label(words.table + Lines.plain(title)), .reachable
     ) { markup }
   }
 

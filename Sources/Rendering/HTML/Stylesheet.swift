@@ -21,7 +21,8 @@ enum Stylesheet {
     .rules(page), .rules(blocks), .rules(tables), .rules(narrow), .rules(print),
   ]
 
-  private static let fonts: StaticString = #""Segoe UI","Noto Sans","Liberation Sans",Arial,sans-serif"#
+  private static let fonts: StaticString =
+    #""Segoe UI","Noto Sans","Liberation Sans",Arial,sans-serif"#
 
   /// Letters, headings, the frame of the page.
   private static let page: StaticString = """
@@ -92,6 +93,7 @@ enum Stylesheet {
     .outline>li{margin:.35rem 0}
     .line{display:flex;justify-content:space-between;align-items:baseline;gap:.6rem;margin:0}
     .line::before{content:"";order:1;flex:1;min-width:1rem;border-bottom:1px dotted #868e97}
+    .line .text,.decisions .text{min-width:0}
     .amount{order:2;font-weight:700;white-space:nowrap;font-variant-numeric:tabular-nums}
     .outline .outline li{margin:.1rem 0}
     figure{margin:.8rem 0;break-inside:avoid}

@@ -47,7 +47,9 @@ struct Phrase: Sendable, ExpressibleByStringInterpolation {
 
   static func data(_ text: String) -> Phrase { Phrase([.data(text)]) }
   static func words(_ text: String) -> Phrase { Phrase([.words(text)]) }
-  static func status(_ mark: Outcome, _ phrase: Phrase) -> Phrase { Phrase([.status(mark, phrase)]) }
+  static func status(_ mark: Outcome, _ phrase: Phrase) -> Phrase {
+    Phrase([.status(mark, phrase)])
+  }
   static func strong(_ phrase: Phrase) -> Phrase { Phrase([.strong(phrase)]) }
 
   static func + (a: Phrase, b: Phrase) -> Phrase { Phrase(a.runs + b.runs) }

@@ -50,7 +50,7 @@ package struct PackIndex: Sendable {
     let contract = notice.contract
     let link = place(noticeEntry, "notice", format)
     var blocks: [Block] = [
-      .heading(1, "\(contract.id) – \(say.period(notice.lines.period))"),
+      .heading(1, "\(contract.id) – \(say.period(notice.lines.period))")
     ]
     if notice.isDraft { blocks.append(.banner(say.draft)) }
     blocks += [

@@ -57,7 +57,11 @@ extension English {
       }
     }
     if let points = headline.points, headline.total?.isZero ?? true || !points.isZero {
-      if card.lead.isEmpty { card.lead = amount(points) } else { card.details.append(amount(points)) }
+      if card.lead.isEmpty {
+        card.lead = amount(points)
+      } else {
+        card.details.append(amount(points))
+      }
     }
     if let other = headline.ifMissing {
       card.details.append("\(amount(other)) if what is missing does not come")

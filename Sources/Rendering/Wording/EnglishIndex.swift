@@ -24,10 +24,10 @@ extension English {
         failure.due == nil && failure.points == nil
         ? "" : "; \(due(failure.due, failure.points))"
       return
-        "\(Phrase.status(reading.isMitigated ? .mitigated : .missed, subject(reading.subject))) \(value) against \(target(reading))\(cost)"
+        "\(Phrase.status(reading.isMitigated ? .mitigated : .missed, subject(reading.subject))): \(value) against \(target(reading))\(cost)"
     }
     let unknown = notice.notJudged.map { reading -> Phrase in
-      "\(Phrase.status(.unknown, subject(reading.subject))) \(reading.absence.map(gap) ?? "not judged")"
+      "\(Phrase.status(.unknown, subject(reading.subject))): \(reading.absence.map(gap) ?? "not judged")"
     }
     let (lines, more) = cut(failures + unknown, place)
     return QuestionCard(

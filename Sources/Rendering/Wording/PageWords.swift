@@ -5,12 +5,15 @@ struct PageWords: Sendable {
   var skip: String
   var logo: String
   var numbers: String
+  /// Before the name of a table that can be scrolled.
+  var table: String
   var decide: Phrase
   /// At the head of every printed page of a draft.
   var draft: StaticString
 
   static let english = PageWords(
     language: "en", skip: "Skip to the content", logo: "Logo of the client",
-    numbers: "The same in numbers", decide: "decide ",
+    numbers: "The same in numbers", table: "Table: ",
+    decide: "decide ",
     draft: "DRAFT – not yet approved")
 }

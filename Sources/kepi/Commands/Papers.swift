@@ -126,7 +126,7 @@ struct Documents {
         return [
           Paper(kind: kind, stem: stem, document: .agenda(agenda), agenda: agenda),
           Paper(
-            kind: kind, stem: "private/\(stem)",
+            kind: kind, stem: "private-\(stem)",
             document: .agenda(try self.agenda(forum, for: .chair)), isPrivate: true),
         ]
       }
