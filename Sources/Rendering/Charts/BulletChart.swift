@@ -129,8 +129,13 @@ struct BulletChart {
   private func head(_ drawing: inout Drawing, _ reading: ReadingLine) {
     let name = Drawing.Lettering(size: 108, isBold: true)
     let result = Drawing.Lettering(size: 100, anchor: .end)
-    let words: Phrase = "\(reading.value.map(say.amount) ?? "–") \(say.verdict(reading))"
     let all = BulletChart.width - 140
+    let value = reading.value.map(say.amount) ?? "–"
+    var words: Phrase = "\(value) \(say.verdict(reading))"
+    // A long name is worth more than the word beside the mark where the band says it too.
+    if Letters.width(words, result) + Letters.width(say.subject(reading.subject), name) > all {
+      words = "\(value) \(say.shortVerdict(reading))"
+    }
     let room = all - min(Letters.width(words, result), all * 3 / 5)
     drawing.text(Letters.fitted(say.subject(reading.subject), room, name), 30, 125, name)
     drawing.text(
