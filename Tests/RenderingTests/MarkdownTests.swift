@@ -79,7 +79,9 @@ struct MarkdownTests {
         #expect(!bare.contains(wrong), "\(name) contains \(wrong)")
       }
       for line in text.split(separator: "\n") {
-        let isOurs = ["# ", "## ", "- ", "  - ", "|", "---", "**", "<a id="].contains { line.hasPrefix($0) }
+        let isOurs = ["# ", "## ", "- ", "  - ", "|", "---", "**", "<a id="].contains {
+          line.hasPrefix($0)
+        }
         #expect(isOurs || line.first.map { $0.isLetter || $0 == "\\" || $0 == "✕" } ?? true)
       }
     }

@@ -191,7 +191,10 @@ struct NoticePage {
 
   private var rights: [Block] {
     guard !notice.triggers.isEmpty else { return [] }
-    return [.heading(2, "Rights and duties"), .table(TriggerTable(notice.triggers, say, isPlace: true).block)]
+    return [
+      .heading(2, "Rights and duties"),
+      .table(TriggerTable(notice.triggers, say, isPlace: true).block),
+    ]
   }
 
   private var requests: [Block] {
