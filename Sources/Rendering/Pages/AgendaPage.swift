@@ -96,11 +96,11 @@ struct AgendaPage {
   private func itemAnchor(_ number: Int) -> Anchor { Anchor(fact: "item.\(number)") }
 
   /// Leads to what a line rests on: in the notice of the pack, or in the results of this page. The
-  /// chair's copy lies in a folder of its own beneath the pack.
+  /// chair's copy lies beside the others.
   private func linked(_ line: Phrase, _ fact: Fact) -> Phrase {
     let anchor = Anchor(fact: fact.anchor)
     if agenda.isInNotice(fact) {
-      return line.linked(agenda.audience == .chair ? .above("notice") : .beside("notice"), anchor)
+      return line.linked(.beside("notice"), anchor)
     }
     switch fact.kind {
     case .result:
