@@ -10,9 +10,9 @@ struct PaperCommandTests {
   static func pack(_ scratch: Scratch) throws -> [String] {
     let run = try Run.kepi(["pack"] + data + ["--into", "pack"], in: scratch.folder)
     #expect(run.status == 0, "\(run.errors)")
-    return try FileManager.default.contentsOfDirectory(
+    return try FileManager.default.subpathsOfDirectory(
       atPath: scratch.folder.appendingPathComponent("pack").path
-    ).sorted()
+    ).filter { $0.contains(".") }.sorted()
   }
 
   static func append(_ text: String, to scratch: Scratch) throws {
@@ -72,7 +72,8 @@ struct PaperCommandTests {
   func whole() throws {
     let names = try PaperCommandTests.pack(CommandTests.small())
     let stems = [
-      "agenda-review", "minutes-review", "monitoring", "notice", "queries", "scorecard",
+      "agenda-review", "private/agenda-review", "minutes-review", "monitoring", "notice", "queries",
+      "scorecard",
       "statement", "trends",
     ]
     let files = stems.flatMap { stem in ["html", "json", "md"].map { "\(stem).\($0)" } }
