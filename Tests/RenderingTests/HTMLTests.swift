@@ -193,8 +193,7 @@ struct HTMLTests {
       let ids = page.values("id")
       #expect(Set(ids).count == ids.count)
       for address in page.values("href") {
-        // The chair's copy of an agenda lies one folder deeper than the others.
-        let parts = address.replacing(/^\.\.\//, with: "").split(
+        let parts = address.split(
           separator: "#", omittingEmptySubsequences: false)
         let known = parts[0].isEmpty ? Set(ids) : places[String(parts[0])]
         let anchor = parts.dropFirst().first.flatMap { String($0).removingPercentEncoding }

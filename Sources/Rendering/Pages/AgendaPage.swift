@@ -95,12 +95,11 @@ struct AgendaPage {
 
   private func itemAnchor(_ number: Int) -> Anchor { Anchor(fact: "item.\(number)") }
 
-  /// Leads to what a line rests on: in the notice of the pack, or in the results of this page. The
-  /// chair's copy lies in a folder of its own beneath the pack.
+  /// Leads to what a line rests on: in the notice of the pack, or in the results of this page.
   private func linked(_ line: Phrase, _ fact: Fact) -> Phrase {
     let anchor = Anchor(fact: fact.anchor)
     if agenda.isInNotice(fact) {
-      return line.linked(agenda.audience == .chair ? .above("notice") : .beside("notice"), anchor)
+      return line.linked(.beside("notice"), anchor)
     }
     switch fact.kind {
     case .result:

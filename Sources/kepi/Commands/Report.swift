@@ -70,7 +70,9 @@ struct Report: ParsableCommand {
     return [first]
   }
 
-  private func chosen(_ papers: [Paper]) throws -> Paper {
+  private func chosen(_ all: [Paper]) throws -> Paper {
+    // The chair's copy is asked for by `kepi agenda`.
+    let papers = all.filter { !$0.isPrivate }
     if let issue {
       if let paper = papers.first(where: { $0.stem == "issue-\(issue)" }) { return paper }
       Console.say("kepi: there is no dispute \(issue) in this period")
