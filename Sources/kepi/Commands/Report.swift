@@ -43,7 +43,8 @@ struct Report: ParsableCommand {
     let evaluated = try Evaluated.make(job, despiteDeliveries: document == .queries)
     let papers = try Documents(evaluated).papers(
       document, forums: try forums(evaluated.assessment.contract), profile: profile ?? .usual)
-    let paper = try chosen(papers)
+    // The chair's copies are asked for with `kepi agenda --for chair`.
+    let paper = try chosen(papers.filter { !$0.isPrivate })
     try output.emit(paper.document, as: .markdown, "the \(document.rawValue)", job)
     try job.finish(evaluated.assessment)
   }
