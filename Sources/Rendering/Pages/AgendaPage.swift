@@ -11,6 +11,12 @@ struct AgendaPage {
       .heading(1, say.agendaTitle(agenda)), .paragraph(say.meeting(agenda)),
       .paragraph(say.audience(agenda.audience)),
     ]
+    if agenda.isOver {
+      blocks.append(
+        .paragraph(
+          "\(strong: "This meeting lies before \(say.day(agenda.asOf))"), the day from which everything here is seen: what came in since is in it too."
+        ))
+    }
     if let proposal = agenda.proposal {
       blocks.append(.paragraph(say.proposal(proposal, agenda.minutes)))
     }
