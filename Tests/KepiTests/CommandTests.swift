@@ -202,8 +202,9 @@ struct CommandTests {
         "pack", CommandTests.contract, "--data", CommandTests.data, "--into", scratch.folder.path)
       #expect(run.status == 0, "\(run.errors)")
     }
-    let names = try FileManager.default.contentsOfDirectory(atPath: one.folder.path)
-    #expect(names.count >= 8)
+    let names = try FileManager.default.subpathsOfDirectory(atPath: one.folder.path)
+      .filter { $0.contains(".") }
+    #expect(names.count >= 8 && names.contains { $0.hasPrefix("private-") })
     for name in names {
       let first = try Data(contentsOf: one.folder.appendingPathComponent(name))
       let second = try Data(contentsOf: two.folder.appendingPathComponent(name))

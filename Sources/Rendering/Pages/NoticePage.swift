@@ -152,6 +152,10 @@ struct NoticePage {
         .list(notice.mitigated.map { say.relief($0.reading) }),
       ]
     }
+    let rounded = notice.met.compactMap(say.unrounded)
+    if !rounded.isEmpty {
+      blocks += [.heading(2, "Met by rounding"), .list(rounded)]
+    }
     if !notice.notJudged.isEmpty {
       blocks += [
         .heading(2, "Not judged"),
