@@ -86,12 +86,12 @@ class Page(html.parser.HTMLParser):
     def address(self, tag, name, value):
         if name == "href" and value.startswith("#"):
             self.targets.append(value[1:])
-        elif name == "href" and re.fullmatch(r"(\.\./)?[A-Za-z0-9._~%-]+(#[A-Za-z0-9._~%-]*)?", value):
+        elif name == "href" and re.fullmatch(r"[A-Za-z0-9._~%-]+(#[A-Za-z0-9._~%-]*)?", value):
             pass
         elif tag == "img" and value.startswith("data:image/"):
             pass
         else:
-            self.fault(f"<{tag} {name}={value[:60]}> leads out of the pack")
+            self.fault(f"<{tag} {name}={value[:60]}> leads out of the folder")
 
     def handle_endtag(self, tag):
         if self.open and self.open[-1] == tag:
