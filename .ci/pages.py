@@ -8,6 +8,8 @@ import re
 import subprocess
 import sys
 import tempfile
+import urllib.parse
+from concurrent.futures import ThreadPoolExecutor
 
 # Elements without an end.
 VOID = {"meta", "hr", "br", "wbr", "img"}
@@ -85,7 +87,7 @@ class Page(html.parser.HTMLParser):
 
     def address(self, tag, name, value):
         if name == "href" and value.startswith("#"):
-            self.targets.append(value[1:])
+            self.targets.append(urllib.parse.unquote(value[1:]))
         elif name == "href" and re.fullmatch(r"[A-Za-z0-9._~%-]+(#[A-Za-z0-9._~%-]*)?", value):
             pass
         elif tag == "img" and value.startswith("data:image/"):
@@ -166,27 +168,35 @@ def axe(path, source, width):
     return json.loads(html.unescape(found.group(1)))
 
 
+def check(path, source):
+    """Faults of a page, and how many rules it passed."""
+    faults = Page(path.read_text(encoding="utf-8")).faults
+    passes = 0
+    for width in (1280, 320):
+        found = axe(path, source, width)
+        if found is None:
+            faults.append(f"{width} px: axe-core did not answer")
+            continue
+        passes += found["passes"]
+        if found["width"] != width or found["needs"] > width:
+            faults.append(f"{width} px: drawn in {found['width']}, needs {found['needs']}")
+        for violation in found["violations"]:
+            where = "; ".join(violation["where"][:3])
+            faults.append(f"{width} px: {violation['id']}: {violation['help']}: {where}")
+    return faults, passes
+
+
 def main():
     tools, paths = pathlib.Path(sys.argv[1]), [pathlib.Path(p) for p in sys.argv[2:]]
     source = next(tools.rglob("axe.min.js")).read_text(encoding="utf-8").replace("</script", "<\\/script")
     failed = False
     passes = 0
-    for path in paths:
-        faults = Page(path.read_text(encoding="utf-8")).faults
-        for width in (1280, 320):
-            found = axe(path, source, width)
-            if found is None:
-                faults.append("axe-core did not answer")
-                continue
-            passes += found["passes"]
-            if found["width"] != width or found["needs"] > width:
-                faults.append(f"{width} px: drawn in {found['width']}, needs {found['needs']}")
-            for violation in found["violations"]:
-                where = "; ".join(violation["where"][:3])
-                faults.append(f"{width} px: {violation['id']}: {violation['help']}: {where}")
-        for fault in faults:
-            failed = True
-            print(f"{path}: {fault}")
+    with ThreadPoolExecutor(max_workers=2) as workers:
+        for path, (faults, passed) in zip(paths, workers.map(lambda p: check(p, source), paths)):
+            passes += passed
+            for fault in faults:
+                failed = True
+                print(f"{path}: {fault}")
     if not failed:
         print(f"axe-core and our own rules: nothing to report on {len(paths)} pages, "
               f"{passes} rules passed")
