@@ -117,6 +117,8 @@ class Book:
 
     def cell(self, node):
         origin = node["origin"]
+        if origin and origin["kind"] == "opening":
+            return self.opening_figure(node)
         if not origin or origin["kind"] != "cell":
             raise Unlike("no cell is named")
         if not isinstance(node["value"], dict):
@@ -126,6 +128,14 @@ class Book:
             sheet = Sheet(self.root / origin["file"], list(self.contract.get("scopes") or {}))
             self.sheets[origin["file"]] = sheet
         return sheet.number(origin["cell"], node["value"]["unit"])
+
+    def opening_figure(self, node):
+        rows = plain_yaml.load((self.root / node["origin"]["file"]).read_text())["figures"]
+        found = [rules.amount_of(row["value"]) for row in rows if row["measure"] == node["text"].split(",")[0]
+                 and row["period"] in (node["note"] or "")]
+        if number(node) not in found:
+            raise Unlike(f"the opening says {found}")
+        return number(node)
 
     def absent(self, node):
         if node["value"] is None:
@@ -285,10 +295,23 @@ class Book:
         found = re.fullmatch(r"(accrued|due) (.*)", node["text"])
         if not period or not found or node["value"] is None:
             return number(node)
-        name = found[2]
-        return sum((amount(x[found[1]]) for x in period["lines"]
-                    if name in ("all", x["consequence"])
-                    and x[found[1]] and x[found[1]]["unit"] == node["value"]["unit"]), Fraction(0))
+        if found[1] == "accrued":
+            return self.accrued(period, found[2], node["value"]["unit"])
+        return sum((amount(x["due"]) for x in period["lines"]
+                    if found[2] in ("all", x["consequence"])
+                    and x["due"]["unit"] == node["value"]["unit"]), Fraction(0))
+
+    def accrued(self, period, name, unit):
+        """What consequences posted before any step, on whichever account."""
+        total = Fraction(0)
+        for e in period["entries"]:
+            said = self.contract["consequences"].get(e["consequence"])
+            # What a step books sees what stood before it, not itself.
+            itself = self.entry and period is self.last and e["consequence"] == self.entry["consequence"]
+            if said and e["step"] == "accrue" and name in ("all", e["consequence"]) and not itself \
+                    and e["account"] == said.get("to", "due") and e["amount"]["unit"] == unit:
+                total += amount(e["amount"])
+        return total
 
     def balance(self, node):
         period = self.periods.get((node["note"] or "").replace("at the end of ", ""))

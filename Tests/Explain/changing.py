@@ -48,7 +48,7 @@ class Changing:
             for n in range(jobs):
                 copy = Path(temporary) / str(n)
                 for part in (str(Path(self.contract).parent), self.data):
-                    shutil.copytree(self.root / part, copy / part)
+                    shutil.copytree(self.root / part, copy / part, dirs_exist_ok=True)
                 roots.put(copy)
 
             def work(cell):

@@ -8,6 +8,7 @@ import argparse
 import json
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 from book import Book
@@ -29,6 +30,12 @@ def run(kepi, root, contract, data, period=None):
 
 
 def examples(root, only=None):
+    """The examples beneath the root; or, where it has none, every folder with a contract and data."""
+    if not (root / "examples").exists():
+        for folder in sorted(root.iterdir()):
+            if (folder / "contract.yaml").exists() and only in (None, folder.name):
+                yield f"{folder.name}/contract.yaml", f"{folder.name}/data"
+        return
     for folder in sorted((root / "examples").iterdir()):
         contract = root / "contracts" / folder.name / "contract.yaml"
         for data in sorted(folder.glob("data*")):
@@ -61,12 +68,23 @@ def report(t):
         print(f"    nothing changes with {file} {cell}")
     print(f"  not shown: {t.hidden}; {t.pairs} changed figures or derivations, of these "
           f"{t.by_reference} show the cell only in what they refer to, {len(t.violations)} not at all")
+    for kind, number in sorted(Counter(sort(key) for _, _, _, key, _ in t.violations).items()):
+        print(f"    {number} of {kind}")
     told = set()
     for (file, cell), text, label, key, what in t.violations:
-        if (key[0], key[2:]) not in told and len(told) < 20:
+        if (key[0], key[2:]) not in told and len(told) < 12:
             told.add((key[0], key[2:]))
             print(f"    {file} {cell} := {text}, period {label}: {' / '.join(map(str, key))}: {brief(what)}")
     return share >= 90 and not t.violations
+
+
+def sort(key):
+    """What kind of figure changed without its explanation having shown the cell."""
+    if key[0] != "entry":
+        return {"reading": "readings", "trigger": "triggers"}[key[0]]
+    if "/rounding/" in key[2] or "true-up/" in key[2]:
+        return "roundings and true-ups"
+    return "entries"
 
 
 def brief(what):

@@ -61,6 +61,14 @@ def operands(node, count=None):
     return found
 
 
+def members(node):
+    """The operands of a set; `of those measured` leaves out what has no value, and shows it."""
+    found = operands(node)
+    if node["text"].endswith("of those measured"):
+        found = [n for n in found if n["value"] is not None]
+    return found
+
+
 def missing(nodes):
     return any(n["value"] is None for n in nodes)
 
@@ -119,7 +127,7 @@ def difference(sign):
 
 def extreme(rule):
     def apply(node, book):
-        found = operands(node)
+        found = members(node)
         if missing(found):
             return None
         return on_scale(node, rule([level(n) for n in found])) if found else None
@@ -179,7 +187,7 @@ def at_least(node, book):
 
 
 def count(node, book):
-    values = [n["value"] for n in operands(node)]
+    values = [n["value"] for n in members(node)]
     return None if None in values else Fraction(values.count(True))
 
 
@@ -193,8 +201,8 @@ def past(node, book):
 
 
 def total(node, book):
-    found = operands(node)
-    if not found:
+    found = members(node)
+    if not node["operands"]:
         return book.group_total(node)
     return None if missing(found) else sum((number(n) for n in found), Fraction(0))
 
@@ -230,7 +238,8 @@ def table(node, book):
     argument = found[0]
     if row[1] == "row" and row[2] != "rest" and not row_holds(argument, row[2]):
         raise Unlike(f"row {row[2]!r} does not hold")
-    if row[1] == "at" and amount_of(row[2]) > number(argument):
+    flat = "curve" in book.contract["tables"].get(node["text"], {})  # its ends go on outside
+    if row[1] == "at" and not flat and amount_of(row[2]) > number(argument):
         raise Unlike(f"{row[2]!r} is not reached")
     return number(found[-1])
 
@@ -294,7 +303,7 @@ def cap(node, book):
     before, all_of_it, limit = found[:3]
     used = sum((number(n) for n in found[3:] if n["operation"] == "used"), Fraction(0))
     cut = max(Fraction(0), number(all_of_it) - max(Fraction(0), number(limit) - used))
-    said = re.match(r"(-?[\d.]+) \S+ over the cap", node["note"] or "")
+    said = re.match(r"(-?[\d.]+)…? \S+ over the cap", node["note"] or "")
     if not said or abs(Fraction(said[1]) - cut) > Fraction(1, 100):
         raise Unlike(f"{cut} over the cap, not {node['note']}")
     together = book.cut_together(node)

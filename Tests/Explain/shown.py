@@ -108,6 +108,8 @@ class Shown:
         name, note = node["operation"], node["note"] or ""
         if name in OF_READINGS:
             return self.of_readings(node["text"], re.split(r"[,:] ?", note)[0], instance)
+        if name in ("candidate", "points"):  # who was not chosen, and who came to nothing
+            return self.of_lines(node, key, label) | self.of_period(label, self.names(key, label), key)
         if name in OF_LINES:
             return self.of_lines(node, key, label)
         if name == "sum" and not node["operands"]:  # all that a cap limits, also what came to nothing
@@ -132,9 +134,10 @@ class Shown:
     def names(self, key, label):
         """The consequences of the step that made the entry."""
         step = next(e["step"] for e in self.entries[label] if e["id"] == key[2])
-        for n, said in enumerate(self.contract["settlement"], 1):
-            if step in (said.get("name"), f"cap {n}"):
-                return as_list(said["cap"])
+        for n, said in enumerate(self.contract.get("settlement") or [], 1):
+            verb = next((v for v in ("cap", "keep", "forgive", "convert") if v in said), None)
+            if verb and step in (said.get("name"), f"{verb} {n}"):
+                return as_list(said[verb])
         return ["all"]
 
     def of_readings(self, kpi, label, instance):
@@ -162,6 +165,8 @@ class Shown:
                 break
             if "all" in names or e["consequence"] in names:
                 cells |= self.followed(("entry", label, e["id"]))
+        names = names + [name for step in self.contract.get("settlement") or [] if step.get("as") in names
+                         for name in as_list(step["convert"])]
         for name, said in self.contract["consequences"].items():
             if "all" in names or name in names:
                 kpis = as_list(said.get("for") or [])

@@ -358,6 +358,7 @@ class Settling:
             closing = dict(self.opening_accounts)
         for account, amount, unit in ledger.posts:
             held = closing.get(account, Quantity(Fraction(0), unit))
+            unit = unit if amount else held.unit  # a nothing has no unit of its own
             closing[account] = Quantity(held.amount + amount, unit)
         ledger.closing = closing
 
