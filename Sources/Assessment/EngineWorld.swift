@@ -8,14 +8,15 @@ extension Engine: Environment {
   func derivation(
     _ operation: String, _ text: @autoclosure () -> String, _ value: Value?,
     _ operands: @autoclosure () -> [Derivation?] = [],
-    origin: @autoclosure () -> Origin? = nil, note: @autoclosure () -> String? = nil
+    behind: @autoclosure () -> [Derivation?] = [], origin: @autoclosure () -> Origin? = nil, note: @autoclosure () -> String? = nil
   ) -> Derivation? {
     switch tracing {
     case .nothing: return nil
     case .cells: return Derivation.cells(operands().lazy.compactMap { $0 }, at: origin())
     case .everything:
       return Derivation(
-        operation, text(), value, operands().compactMap { $0 }, origin: origin(), note: note())
+        operation, text(), value, operands().compactMap { $0 },
+        behind: behind().compactMap { $0 }, origin: origin(), note: note())
     }
   }
 
@@ -110,7 +111,8 @@ extension Engine: Environment {
       Traced(
         value,
         derivation(
-          word.rawValue, name, value, origin: reading?.origins.first,
+          word.rawValue, name, value, behind: reading.map(grounds) ?? [],
+          origin: reading?.origins.first,
           note: note ?? reading?.period.label))
     }
     if let supposed = scene.supposedAfter, scene.index > supposed {
@@ -166,6 +168,15 @@ extension Engine: Environment {
     }
   }
 
+  /// What a verdict, a band or a target rests on: the value, and what was asked of it.
+  private func grounds(_ reading: Reading) -> [Derivation?] {
+    [
+      derivation(
+        "exact value", reading.kpi, reading.exact.map { .quantity($0) }, [reading.derivation],
+        origin: reading.origins.first, note: reading.period.label)
+    ] + reading.grounds
+  }
+
   func counts(ofKPI kpi: String, in scene: Scene) -> (numerator: Traced, denominator: Traced)? {
     guard let k = kpiIndex[kpi], let reading = reading(ofKPI: k, in: scene),
       let n = reading.numerator, let d = reading.denominator
@@ -183,18 +194,28 @@ extension Engine: Environment {
 
   // MARK: Tables
 
-  /// Whether an amount fulfils a requirement; nil where something is missing.
-  func holds(_ requirement: Requirement, _ value: Value, in scene: Scene) -> Bool? {
-    func order(_ x: Expression) -> Int? {
-      evaluation.order(Traced(value), evaluation.evaluate(x, in: scene))
+  /// Whether an amount fulfils a requirement, and by which comparisons; missing where a side is.
+  func fulfils(_ requirement: Requirement, _ value: Traced, in scene: Scene) -> Traced {
+    func side(_ comparator: Expression.Comparator, _ x: Expression) -> Traced {
+      let edge = evaluation.evaluate(x, in: scene)
+      let holds = evaluation.order(value, edge).map { Value.flag(comparator.holds($0)) }
+      return Traced(
+        holds,
+        derivation(
+          comparator.rawValue, x.text, holds, [value.why, edge.why],
+          origin: .contract(x.place, clause: nil)))
     }
     switch requirement {
-    case .rest: return true
-    case .compare(let comparator, let x): return order(x).map { comparator.holds($0) }
+    case .rest: return Traced(.flag(true), derivation("literal", "rest", .flag(true)))
+    case .compare(let comparator, let x): return side(comparator, x)
     case .between(let low, let high):
-      guard let a = order(low), let b = order(high) else { return nil }
-      return a >= 0 && b <= 0
-    case .condition(let x): return evaluation.evaluate(x, in: scene).value?.flag
+      let a = side(.atLeast, low)
+      let b = side(.atMost, high)
+      var holds: Value?
+      if let a = a.value?.flag, let b = b.value?.flag { holds = .flag(a && b) }
+      return Traced(
+        holds, derivation("and", "\(low.text) to \(high.text)", holds, [a.why, b.why]))
+    case .condition(let x): return evaluation.evaluate(x, in: scene)
     }
   }
 }
