@@ -63,6 +63,8 @@ final class Engine {
   var periods: [Int: PeriodLedger] = [:]
   var firings: [TriggerKey: [Firing]] = [:]
   var resets: [ResetKey: ResetSeries] = [:]
+  /// The terms with a reset whose story is being told.
+  var toldResets: Set<ResetKey> = []
   var reaches: [ReachKey: Reach] = [:]
   /// The delivered figures that the value of a KPI with an open scope rests on.
   var columnsOfKPI: [Int: [(name: String, axis: Timeline.Axis)]] = [:]
@@ -273,6 +275,10 @@ struct PeriodLedger {
   var isClosed = false
   var entries: [Entry] = []
   var lots: [Lot] = []
+  /// By index of the lot, where derivations are wanted: its entries, and the steps that left it.
+  var history: [Int: [Derivation]] = [:]
+  var idle: [Idle] = []
+  var totalWhy: Derivation?
   var ids: [String: Int] = [:]
   var undecided: [Undecided] = []
   var caps: [CapUse] = []

@@ -23,6 +23,7 @@ extension Engine {
     var count = 0
     var fired: [Firing] = []
     var firedNow = false
+    var answers: [Firing] = []
     var last: Firing?
   }
 
@@ -39,10 +40,12 @@ extension Engine {
     return PeriodResult(
       period: period, status: isAwaiting ? .awaitingData : .settled, due: due, delivery: delivery,
       readings: readings(endingIn: period), entries: ledger.entries, lots: ledger.lots,
-      caps: ledger.caps, undecided: ledger.undecided, triggers: states(s, &past),
+      caps: ledger.caps, undecided: ledger.undecided, idle: ledger.idle,
+      triggers: states(s, &past),
       amendments: amendments(in: period),
       opening: ledger.opening,
       closing: closing, total: ledger.total, exactTotal: ledger.exactTotal,
+      totalWhy: ledger.totalWhy,
       points: contract.consequences.contains { $0.unit == .points }
         ? Quantity(points, .points) : nil,
       invoice: invoice, invoiceNote: note, approval: approval(period), claim: claim(period),
@@ -102,11 +105,13 @@ extension Engine {
     return past.indices.compactMap { index in
       let key = past[index].key
       past[index].firedNow = false
+      past[index].answers = []
       let all = firings[key] ?? []
       while past[index].count < all.count, all[past[index].count].settlement <= end {
         let next = all[past[index].count]
         past[index].count += 1
         past[index].last = next
+        if next.settlement == end { past[index].answers.append(next) }
         if next.fired { past[index].fired.append(next) }
         if next.fired, next.settlement == end { past[index].firedNow = true }
       }
@@ -140,7 +145,17 @@ extension Engine {
       firedOn: fired.map(\.period), expires: latest?.expires, status: status,
       owes: trigger.owes?.what, owedBy: latest?.owedBy, gives: trigger.gives,
       distance: s == lastSettlement ? index.flatMap { distance(key, from: $0, s) } : nil,
-      derivation: last.derivation)
+      answers: past.answers,
+      derivation: (past.answers.last { $0.fired } ?? past.answers.last)?.derivation
+        ?? stood(trigger, key, last))
+  }
+
+  /// A period that does not count for a trigger leaves it as it stood, which its own period explains.
+  private func stood(_ trigger: Trigger, _ key: TriggerKey, _ last: Firing) -> Derivation? {
+    derivation(
+      "trigger", trigger.name.value, last.isUndecided ? nil : .flag(last.holds),
+      behind: [last.derivation], origin: .contract(trigger.when.place, clause: trigger.clause),
+      note: "\(last.settlement.label), not asked since")
   }
 
   private func settles(_ act: Act, _ trigger: String, _ key: TriggerKey, _ firing: Firing) -> Bool {

@@ -27,7 +27,8 @@ extension Engine {
       let why = derivation(
         "-", Engine.trueUp, .quantity(difference),
         [
-          derivation("recomputed", earlier.label, .quantity(total)),
+          derivation(
+            "recomputed", earlier.label, .quantity(total), behind: [periods[p]?.totalWhy]),
           derivation("issued", earlier.label, .quantity(issued), origin: .act(approval.place)),
         ], note: "a correction counts from \(since)")
       let lot = Lot(
@@ -35,11 +36,11 @@ extension Engine {
         accrued: difference)
       periods[s]?.lots.append(lot)
       periods[s]?.due[Engine.trueUp, default: .zero] += difference.amount
-      add(
-        Entry(
-          id: "", settlement: period, step: "accrue", consequence: Engine.trueUp, kpi: nil,
-          instance: nil, measured: earlier, account: "due", amount: difference, cause: .act,
-          derivation: why, clause: approval.clause), s)
+      let entry = Entry(
+        id: "", settlement: period, step: "accrue", consequence: Engine.trueUp, kpi: nil,
+        instance: nil, measured: earlier, account: "due", amount: difference, cause: .act,
+        derivation: why, clause: approval.clause)
+      tell(entry, add(entry, s), of: (periods[s]?.lots.count ?? 1) - 1, s)
     }
   }
 

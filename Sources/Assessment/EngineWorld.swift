@@ -8,7 +8,8 @@ extension Engine: Environment {
   func derivation(
     _ operation: String, _ text: @autoclosure () -> String, _ value: Value?,
     _ operands: @autoclosure () -> [Derivation?] = [],
-    behind: @autoclosure () -> [Derivation?] = [], origin: @autoclosure () -> Origin? = nil, note: @autoclosure () -> String? = nil
+    behind: @autoclosure () -> [Derivation?] = [], origin: @autoclosure () -> Origin? = nil,
+    note: @autoclosure () -> String? = nil
   ) -> Derivation? {
     switch tracing {
     case .nothing: return nil
@@ -112,7 +113,7 @@ extension Engine: Environment {
         value,
         derivation(
           word.rawValue, name, value, behind: reading.map(grounds) ?? [],
-          origin: reading?.origins.first,
+          origin: word == .target ? nil : reading?.origins.first,
           note: note ?? reading?.period.label))
     }
     if let supposed = scene.supposedAfter, scene.index > supposed {
