@@ -202,12 +202,12 @@ extension Engine {
       let left = Quantity(max(.zero, room - size), limitQuantity.unit)
       if step.each == .period { periods[s]?.left[step.name.value] = left }
       guard !members.isEmpty else { continue }
-      let all = Quantity(size, limitQuantity.unit)
+      let all = Quantity(step.sees == .bonuses ? size : total, limitQuantity.unit)
       let parts = sumParts(step, group, members, s)
       periods[s]?.caps.append(
         CapUse(
           step: step.name.value, clause: step.clause, limit: limitQuantity,
-          used: Quantity(used, limitQuantity.unit), before: all,
+          used: Quantity(used, limitQuantity.unit), before: Quantity(size, limitQuantity.unit),
           excess: Quantity(excess, limitQuantity.unit), excessTo: account,
           derivation: limit.why,
           beforeWhy: derivation("sum", "all it limits", .quantity(all), parts)))
