@@ -90,10 +90,10 @@ struct ExplanationTests {
     let sum = try #require(why.operands.first { $0.operation == "sum" })
     #expect(
       Self.outline(sum) == [
-        "sum all it limits = 100 EUR",
-        " line first credit/first = 100 EUR",
-        "  entry 2026-02/first credit/first = 100 EUR",
-        "   accrue first credit = 100 EUR",
+        "sum all it limits = 100.00 EUR",
+        " line first credit/first = 100.00 EUR",
+        "  entry 2026-02/first credit/first = 100.00 EUR",
+        "   accrue first credit = 100.00 EUR",
         "    missed first = yes (2026-02)",
         "     exact value first = 75% (2026-02)",
         "      cell first = 75% (as reported, not recomputed)",
@@ -101,13 +101,13 @@ struct ExplanationTests {
         "      >= 80% = no",
         "       value first = 75% (2026-02)",
         "       literal 80% = 80%",
-        "    literal 100 EUR = 100 EUR",
-        "  no effect repeat = 0 EUR (its condition does not hold)",
+        "    literal 100 EUR = 100.00 EUR",
+        "  no effect repeat = 0.00 EUR (its condition does not hold)",
         "   past previous missed = no (2026-01)",
         "    missed first = no (2026-01)",
         "     exact value first = 85% (2026-01)",
-        " not posted the others = 0 EUR (1 posted nothing)",
-        "  not posted second credit/second = 0 EUR (2026-02: its condition does not hold)",
+        " not posted the others = 0.00 EUR (1 posted nothing)",
+        "  not posted second credit/second = 0.00 EUR (2026-02: its condition does not hold)",
         "   missed second = no (2026-02)",
         "    exact value second = 85% (2026-02)",
         "     cell second = 85% (as reported, not recomputed)",
@@ -117,7 +117,7 @@ struct ExplanationTests {
         "      literal 80% = 80%",
       ])
     // A document that lists entries and what did nothing only names them.
-    #expect(Self.outline(sum, inFull: false) == ["sum all it limits = 100 EUR"])
+    #expect(Self.outline(sum, inFull: false) == ["sum all it limits = 100.00 EUR"])
     #expect(period.idle.map(\.what) == ["second credit", "repeat"])
     #expect(period.caps.first?.beforeWhy?.operands.map(\.operation) == ["line", "not posted"])
   }
@@ -154,7 +154,7 @@ struct ExplanationTests {
     let stood = why.operands.filter { $0.operation == move.says }
     #expect(!stood.isEmpty)
     for line in stood {
-      #expect(line.value?.quantity?.description == "200 EUR")
+      #expect(line.value?.quantity?.description == "200.00 EUR")
       #expect(line.behind.map(\.operation) == ["entry", "entry"])
     }
   }
@@ -206,12 +206,13 @@ struct ExplanationTests {
   @Test(
     "who is charged for all instances rests on those that were not", arguments: ["once", "worst"])
   func choice(_ instances: String) throws {
+    let amount = instances == "once" ? "100 EUR" : "10 EUR per pp * shortfall"
     let contract = """
       scopes: {site: [north, south]}
       kpis:
         level: {unit: "%", within: 0% to 100%, per: site, target: at least 80%}
       consequences:
-        credit: {for: level, instances: \(instances), when: missed, amount: 10 EUR per pp * shortfall}
+        credit: {for: level, instances: \(instances), when: missed, amount: \(amount)}
       """
     let tale = Tale(
       "", contract, columns: "site,level (%)",
