@@ -41,12 +41,9 @@ extension Engine {
     }
     for i in instances[k].indices {
       let scene = scene(k, i, index, s, .consequence)
-      guard let reading = reading(k, i, index) else { continue }
-      guard reading.standing.money == .counts else {
-        let standing = derivation(
-          "standing", reading.kpi, .label(reading.standing.money.rawValue),
-          behind: reading.grounds, origin: reading.origins.first, note: reading.period.label)
-        idle(consequence, "its money skips", [standing], scene, s)
+      guard let standing = standing(k, i, index) else { continue }
+      guard standing.money == .counts else {
+        idle(consequence, "its money skips", [skipping(k, i, index)], scene, s)
         continue
       }
       if let amount = amount(consequence, scene, s) { found.append((scene, amount)) }
@@ -70,6 +67,14 @@ extension Engine {
     for (scene, amount) in found {
       post(consequence, amount.quantity, chosen(consequence, amount, s), scene, s)
     }
+  }
+
+  /// Why the money of a reading does not count.
+  private func skipping(_ k: Int, _ i: Int, _ index: Int) -> Derivation? {
+    guard tracing == .everything, let reading = reading(k, i, index) else { return nil }
+    return derivation(
+      "standing", reading.kpi, .label(reading.standing.money.rawValue), behind: reading.grounds,
+      origin: reading.origins.first, note: reading.period.label)
   }
 
   /// An amount that stands for all instances rests on those it was chosen from.

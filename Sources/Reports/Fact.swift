@@ -3,7 +3,7 @@ package import Calendars
 /// What a line of a document rests on, by a name that stays the same in every document of a pack.
 ///
 /// - Shape: `id` is for people and programs, `result service level/voice 2026-06`; `anchor` is the
-///   id of a section in a page, `kpi-service_level.voice`.
+///   id of a section in a page, `kpi.service_level.voice`.
 package struct Fact: Sendable, Hashable {
   package enum Kind: String, Sendable, CaseIterable {
     case result, money, trigger, delivery, action, cause, date, meeting
@@ -25,7 +25,7 @@ package struct Fact: Sendable, Hashable {
     self.kind = kind
     let name = parts.joined(separator: "/")
     id = [kind.rawValue, name, period?.label ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
-    self.anchor = anchor ?? "\(kind.rawValue)-\(Fact.slug(parts))"
+    self.anchor = anchor ?? "\(kind.rawValue).\(Fact.slug(parts))"
     self.period = period
     self.sources = sources
   }
@@ -52,8 +52,8 @@ package struct Fact: Sendable, Hashable {
 }
 
 extension Subject {
-  /// Where a document speaks of a KPI and instance: `kpi-service_level.voice`.
-  package var anchor: String { "kpi-\(Fact.slug(names))" }
+  /// Where a document speaks of a KPI and instance: `kpi.service_level.voice`.
+  package var anchor: String { "kpi.\(Fact.slug(names))" }
 
   var names: [String] { [kpi] + [instance].compactMap { $0 } }
 }

@@ -76,6 +76,10 @@ struct HouseTests {
       "Sources/example-data/", "",
       "the generator invents a supplier's figures, not the program's rules"
     ),
+    (
+      "Sources/kepi-bench/", "",
+      "it invents contracts to be measured by, as anybody would write them"
+    ),
     ("Sources/Contracts/Contract.swift", "retention", "an account of the language"),
     (
       "Sources/Contracts/Contract.swift", "pro.?rata",

@@ -193,6 +193,6 @@ struct AgendaPlanTests {
     for slug in slugs { #expect(!slug.contains { forbidden.contains($0) }) }
     #expect(
       Subject(kpi: "service level", title: nil, clause: nil, instance: "voice").anchor
-        == "kpi-service_level.voice")
+        == "kpi.service_level.voice")
   }
 }

@@ -127,8 +127,17 @@ struct BuildUpChart {
       y += 135
     }
     if earlier > 0 { row("", "used earlier, grey", say.amount(cap.used)) }
+    // Where a long name needs the room, the table says what the amounts were before.
+    let lettering = Drawing.Lettering(size: 105)
+    let hasRoom = blocks.prefix(named).allSatisfy { part in
+      Letters.width(part.name, lettering)
+        + Letters.width(say.kept(part.kept, of: part.amount), lettering)
+        <= BuildUpChart.width - 340
+    }
     for (index, part) in blocks.prefix(named).enumerated() {
-      row("\(index + 1)", part.name, say.kept(part.kept, of: part.amount))
+      row(
+        "\(index + 1)", part.name,
+        hasRoom ? say.kept(part.kept, of: part.amount) : say.amount(part.kept))
     }
     if rest > 0 { row("", "and \(rest) more, in the table", "") }
     return drawing

@@ -7,6 +7,8 @@ struct HeatMap {
   let rows: [HistoryRow]
   let columns: [Period]
   let say: English
+  /// Whether links can lead to its rows.
+  var isPlace = false
 
   /// Fewer values have no course.
   private static let least = 3
@@ -17,7 +19,7 @@ struct HeatMap {
       [.text("KPI"), .text("Target").beneath] + columns.map { .number(say.column($0)) }
         + [.number("Missed")] + (hasCourse ? [.picture("Course")] : []),
       rows.map { row in
-        [say.subject(row.subject), row.target.map { .data($0) } ?? "–"]
+        [name(row.subject), row.target.map { .data($0) } ?? "–"]
           + row.cells.map(say.cell) + [say.misses(row)] + (hasCourse ? [course(row)] : [])
       })
     table.isGrid = true
@@ -25,6 +27,10 @@ struct HeatMap {
       [.plain, .plain] + row.cells.map(tone) + [.strong]
     }
     return table
+  }
+
+  private func name(_ subject: Subject) -> Phrase {
+    (isPlace ? .place(Anchor(fact: subject.anchor)) : "") + say.subject(subject)
   }
 
   private func values(_ row: HistoryRow) -> [Variation.Point] {

@@ -200,7 +200,7 @@ struct ProcessChart {
           x: places.at(index) - half, y: bottom - 30 - unknown.size, width: half * 2,
           height: unknown.size)
         // Where there is no room for a second mark, the gap in the line tells.
-        if taken.last.map({ !$0.meets(box) }) ?? true {
+        if !taken.contains(where: { $0.meets(box) }) {
           taken.append(box)
           drawing.text("?", places.at(index), bottom - 30, unknown)
         }
@@ -216,6 +216,11 @@ struct ProcessChart {
         drawing.draw(.circle(at, radius: radius * 2, ink))
       }
       Mark.draw(points[index], at, radius, &drawing)
+      // The number of the last value must not seem to belong to another.
+      taken.append(
+        Drawing.Box(
+          x: at.x - radius - 20, y: at.y - radius - 20, width: radius * 2 + 40,
+          height: radius * 2 + 40))
     }
     lastValue(&drawing, radius, left, taken, spot)
   }
@@ -241,8 +246,14 @@ struct ProcessChart {
     let order = comesFromAbove ? [below, beside, above] : [above, below, beside]
     let bottom = ProcessChart.height - ProcessChart.foot
     let place = order.first { place in
-      let box = Drawing.Box(x: place.x - width, y: place.y - 85, width: width, height: 90)
-      return box.x > left && box.y > 0 && box.bottom < bottom && !taken.contains { $0.meets(box) }
+      var box = Drawing.Box(x: place.x - width, y: place.y - 85, width: width, height: 90)
+      guard box.x > left, box.y > 0, box.bottom < bottom else { return false }
+      // Away from its own mark it must not stand near another.
+      if place == beside {
+        box.y -= 130
+        box.height += 260
+      }
+      return !taken.contains { $0.meets(box) }
     }
     if let place { drawing.text(label, place.x, place.y, lettering) }
   }

@@ -21,7 +21,7 @@ enum Sparkline {
   }
 
   static let width = 900
-  static let height = 200
+  static let height = 260
 
   /// Line, target and the last value, for the cell of a table.
   static func drawing(_ variation: Variation, _ say: English) -> Drawing {

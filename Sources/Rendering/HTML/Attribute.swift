@@ -116,6 +116,10 @@ struct Anchor: Sendable, Hashable {
     self.name = name.isEmpty ? "part" : name
   }
 
+  /// The anchor of a fact, which is a name already: letters, digits, `-`, `_`, `.` and `~`. The dot
+  /// tells it from the anchors made of texts.
+  init(fact name: String) { self.name = name }
+
   private static let longest = 80
 }
 
@@ -123,7 +127,6 @@ struct Anchor: Sendable, Hashable {
 enum Destination: Sendable, Hashable {
   case file(String, Anchor? = nil)
   case here(Anchor)
-
   /// Every byte but letters, digits and `-._~` is written by its number, so that no name can bring
   /// a scheme, a host or another folder with it.
   var address: String {

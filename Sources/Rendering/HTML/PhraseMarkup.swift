@@ -14,6 +14,9 @@ extension Phrase.Run {
     case .link(let file): return Tag.a(.href(.file(file))) { Foreign.markup(file) }
     case .reference(let file, let anchor, let words):
       return Tag.a(.href(.file(file, anchor))) { words.markup }
+    case .place(let anchor): return Tag.span(.id(anchor)) {}
+    case .passage(let passage, let anchor, let words):
+      return Tag.a(.href(passage.destination(anchor, "html"))) { words.markup }
     case .picture(let drawing, _): return drawing.markup
     case .aside(let phrase): return Tag.span(.style(.aside)) { phrase.markup }
     case .status(let mark, let words):

@@ -98,9 +98,8 @@ enum Stylesheet {
     .outline .outline li{margin:.1rem 0}
     figure{margin:.8rem 0;break-inside:avoid}
     figcaption{font-weight:700;margin-bottom:.3rem}
-    .pictures{display:flex;flex-wrap:wrap;gap:.6rem 1.2rem;align-items:flex-start}
-    .pictures svg{width:27rem}
-    .pictures svg:only-child{width:min(100%,31rem)}
+    .pictures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));gap:.6rem 1.4rem;align-items:start}
+    .pictures svg{width:100%;max-width:31rem}
     svg{max-width:100%;height:auto;vertical-align:middle}
     figure ul{font-size:.88rem;color:#434b54;margin:.3rem 0}
     .numbers{font-size:.88rem}
@@ -122,7 +121,8 @@ enum Stylesheet {
     .number{text-align:right}
     .beneath{display:block;font-size:.87rem;line-height:1.4;font-weight:400;color:#4b535c}
     .aside{white-space:nowrap}
-    td .aside,th .aside{display:block;font-size:.87rem;line-height:1.4;color:#4b535c}
+    td .aside,th .aside{font-size:.87rem;line-height:1.4;color:#4b535c}
+    td.number .aside,th .aside{display:block}
     .stack td.number{font-weight:600}
     .stack td.number .beneath,.stack td.number .aside{font-weight:400}
     thead .beneath{font-size:inherit}
@@ -141,9 +141,10 @@ enum Stylesheet {
     .grid th,.grid td{padding:.22rem .35rem;border:0;vertical-align:middle}
     .grid thead th{vertical-align:bottom;border-bottom:0;font-size:.8rem}
     .grid tbody th{padding-left:0}
+    .grid:not(.wide){width:auto}
     .grid tbody th{min-width:10rem}
     .grid td.number,.grid th.number{text-align:center}
-    .grid td.number{white-space:nowrap}
+    .grid td.number{white-space:nowrap;padding-left:.15rem;padding-right:.15rem}
     .wide{font-size:.82rem}
     .wide th,.wide td{padding:.2rem .22rem}
     td.met{background:#e3edf8;color:#143f6e}
@@ -174,7 +175,7 @@ enum Stylesheet {
     .aside{white-space:normal}
     .stack tbody th,.stack tbody td{border:0;padding:.12rem 0;overflow-wrap:anywhere}
     .stack tbody td{position:relative;padding-left:6.8rem;min-height:1.5rem}
-    .stack td::before{content:attr(data-column);position:absolute;left:0;width:6.3rem;font-size:.84rem;color:#4b535c}
+    .stack td::before{content:attr(data-column);position:absolute;left:0;width:6.3rem;font-size:.84rem;font-weight:400;color:#4b535c}
     .stack .number{text-align:left}
     .stack td:empty{display:none}
     }
@@ -204,7 +205,6 @@ enum Stylesheet {
     .wide td.number{white-space:normal}
     .wide .picture{display:none}
     .programme>li{break-inside:auto}
-    .programme>li>*{break-before:avoid}
     .numbers{display:none}
     .signatures li{min-height:22mm}
     footer{margin-top:1rem;font-size:7.2pt;break-inside:avoid-page}

@@ -55,6 +55,9 @@ struct MarkdownWriter {
       case .link(let file): "[\(escape(file))](<\(address(file))>)"
       case .reference(let file, let anchor, let words):
         "[\(inline(words))](<\(Destination.file(file, anchor).address)>)"
+      case .place(let anchor): "<a id=\"\(anchor.name)\"></a>"
+      case .passage(let passage, let anchor, let words):
+        "[\(inline(words))](<\(passage.destination(anchor, "md").address)>)"
       case .aside(let inner): inline(inner)
       case .status(let mark, let words): "\(mark.letter) \(inline(words))"
       }

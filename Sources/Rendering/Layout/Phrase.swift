@@ -13,6 +13,10 @@ struct Phrase: Sendable, ExpressibleByStringInterpolation {
     case link(String)
     /// A file in the same folder under a name of its own; nil: its own name.
     case reference(String, Anchor?, Phrase)
+    /// A place in this page that a link can lead to; it shows nothing.
+    case place(Anchor)
+    /// A place in a document of the same pack, in the format of this one.
+    case passage(Passage, Anchor, Phrase)
     /// What may stand on a line of its own where a table is narrow; begins with a blank.
     case aside(Phrase)
     /// A mark and words that say the same.
@@ -52,6 +56,15 @@ struct Phrase: Sendable, ExpressibleByStringInterpolation {
   }
   static func strong(_ phrase: Phrase) -> Phrase { Phrase([.strong(phrase)]) }
 
+  /// Nothing to see, and a place to link to.
+  static func place(_ anchor: Anchor) -> Phrase { Phrase([.place(anchor)]) }
+
+  /// The same, its strong first words being a link.
+  func linked(_ passage: Passage, _ anchor: Anchor) -> Phrase {
+    guard case .strong(let words)? = runs.first else { return self }
+    return Phrase([.strong(Phrase([.passage(passage, anchor, words)]))] + runs.dropFirst())
+  }
+
   static func + (a: Phrase, b: Phrase) -> Phrase { Phrase(a.runs + b.runs) }
 
   var isEmpty: Bool { runs.isEmpty }
@@ -60,6 +73,21 @@ struct Phrase: Sendable, ExpressibleByStringInterpolation {
   var capitalised: Phrase {
     guard case .words(let text)? = runs.first, let first = text.first else { return self }
     return Phrase([.words(first.uppercased() + text.dropFirst())] + runs.dropFirst())
+  }
+}
+
+/// Which document of a pack a link leads to.
+enum Passage: Sendable {
+  case here
+  /// By its name without extension.
+  case beside(String)
+
+  /// - Parameter fileExtension: of the format the link stands in.
+  func destination(_ anchor: Anchor, _ fileExtension: String) -> Destination {
+    switch self {
+    case .here: .here(anchor)
+    case .beside(let name): .file("\(name).\(fileExtension)", anchor)
+    }
   }
 }
 

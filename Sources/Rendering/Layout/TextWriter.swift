@@ -85,6 +85,8 @@ enum Lines {
       case .strong(let inner): plain(inner)
       case .link(let file): Visible.line(file)
       case .reference(_, _, let words): plain(words)
+      case .place: ""
+      case .passage(_, _, let words): plain(words)
       case .aside(let inner): plain(inner)
       case .status(let mark, let words): "\(mark.letter) \(plain(words))"
       case .picture(_, let letters): letters

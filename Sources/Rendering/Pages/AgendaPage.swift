@@ -11,6 +11,12 @@ struct AgendaPage {
       .heading(1, say.agendaTitle(agenda)), .paragraph(say.meeting(agenda)),
       .paragraph(say.audience(agenda.audience)),
     ]
+    if agenda.isOver {
+      blocks.append(
+        .paragraph(
+          "\(strong: "This meeting lies before \(say.day(agenda.asOf))"), the day from which everything here is seen: what came in since is in it too."
+        ))
+    }
     if let proposal = agenda.proposal {
       blocks.append(.paragraph(say.proposal(proposal, agenda.minutes)))
     }
@@ -68,7 +74,9 @@ struct AgendaPage {
           DecisionLine(
             mark: "D\(decision.number)",
             text: say.decision(decision, agenda.remedy, for: agenda.audience),
-            place: "item \(decision.item)")
+            place: Phrase([
+              .passage(.here, itemAnchor(decision.item), "item \(decision.item)")
+            ]))
         }),
     ]
   }
@@ -77,7 +85,7 @@ struct AgendaPage {
     let charts = AgendaCharts(agenda: agenda, say: say)
     let chart = charts.chart(for: item.topic)
     let title = chart.map { Lines.plain($0.title) }
-    var lines = beneath(item.topic)
+    var lines = zip(beneath(item.topic), item.facts).map(linked)
     lines += charts.readings(of: item.topic).filter { Lines.plain($0) != title }
     if item.kind == .normal {
       lines.append("Inside the normal swings: it counts, and nobody hunts a cause.")
@@ -87,8 +95,26 @@ struct AgendaPage {
     return ProgrammeItem(
       number: item.number, time: item.start.map(say.clock),
       length: item.start == nil ? "by e-mail" : "\(item.minutes) min",
-      title: say.topic(item, agenda.remedy),
+      title: .place(itemAnchor(item.number)) + say.topic(item, agenda.remedy),
       decides: item.decisions.map { "D\($0.number)" }, lines: lines, chart: chart)
+  }
+
+  private func itemAnchor(_ number: Int) -> Anchor { Anchor(fact: "item.\(number)") }
+
+  /// Leads to what a line rests on: in the notice of the pack, or in the results of this page. The
+  /// chair's copy lies beside the others.
+  private func linked(_ line: Phrase, _ fact: Fact) -> Phrase {
+    let anchor = Anchor(fact: fact.anchor)
+    if agenda.isInNotice(fact) {
+      return line.linked(.beside("notice"), anchor)
+    }
+    switch fact.kind {
+    case .result:
+      let isHere = agenda.history.contains { $0.subject.anchor == fact.anchor }
+      return isHere ? line.linked(.here, anchor) : line
+    case .action: return .place(anchor) + line
+    case .money, .trigger, .delivery, .cause, .date, .meeting: return line
+    }
   }
 
   /// What the rules on change say of a result.
@@ -128,7 +154,8 @@ struct AgendaPage {
   private var history: [Block] {
     var blocks: [Block] = []
     if !agenda.history.isEmpty {
-      let map = HeatMap(rows: agenda.history, columns: agenda.columns, say: say)
+      let map = HeatMap(
+        rows: agenda.history, columns: agenda.columns, say: say, isPlace: true)
       blocks += [
         .heading(2, "Results by period"), .table(map.table()),
         .paragraph("✕ missed · ◇ missed, mitigated · ? no verdict"),
@@ -146,7 +173,7 @@ struct AgendaPage {
           agenda.asRead.map { item in
             OutlineItem(
               "\(strong: say.topic(item, agenda.remedy))",
-              beneath(item.topic).map { OutlineItem($0) })
+              zip(beneath(item.topic), item.facts).map { OutlineItem(linked($0, $1)) })
           }))
     }
     if !agenda.takenAsRead.isEmpty {

@@ -7,6 +7,7 @@ struct NoticePage {
   let say = English()
 
   private var lines: PeriodLines { notice.lines }
+  private var places: NoticePlaces { NoticePlaces(notice) }
 
   func blocks(_ chosen: [String]? = nil) -> [Block] {
     var blocks: [Block] = [.heading(1, say.noticeTitle(notice))]
@@ -35,7 +36,7 @@ struct NoticePage {
       ("From → to", "\(contract.client) (client) → \(contract.supplier) (supplier)"),
       ("Contract", "\(contract.id)\(version), \(contract.title)"),
       ("Measurement period", say.span(lines.period)),
-      ("Data", say.data(lines)),
+      ("Data", places.delivery + say.data(lines)),
       ("As of", say.day(notice.asOf)),
     ]
     if !notice.isDraft { facts.append(("Status", say.status(notice))) }
@@ -81,7 +82,7 @@ struct NoticePage {
       let reading = failure.reading
       let disputed: Phrase = failure.isDisputed ? ", disputed" : ""
       return [
-        say.subject(reading.subject), say.clause(reading.subject.clause), say.target(reading),
+        places.named(reading, say), say.clause(reading.subject.clause), say.target(reading),
         say.value(reading), reading.gap.map(say.change) ?? "",
         "\(say.verdict(reading))\(disputed)", say.repetition(reading.record),
         say.due(failure.due, failure.points),
@@ -111,7 +112,7 @@ struct NoticePage {
       rows.append(row("Rounding", say.change(rounding)))
     }
     let total = say.due(lines.total, lines.points)
-    rows.append(row("\(strong: "Total")", "\(strong: total)"))
+    rows.append(row("\(places.total)\(strong: "Total")", "\(strong: total)"))
     return rows
   }
 
@@ -151,8 +152,15 @@ struct NoticePage {
         .list(notice.mitigated.map { say.relief($0.reading) }),
       ]
     }
+    let rounded = notice.met.compactMap(say.unrounded)
+    if !rounded.isEmpty {
+      blocks += [.heading(2, "Met by rounding"), .list(rounded)]
+    }
     if !notice.notJudged.isEmpty {
-      blocks += [.heading(2, "Not judged"), .list(notice.notJudged.map(say.notJudged))]
+      blocks += [
+        .heading(2, "Not judged"),
+        .list(notice.notJudged.map { places.of($0) + say.notJudged($0) }),
+      ]
     }
     if !notice.differences.isEmpty {
       blocks += [
@@ -160,7 +168,9 @@ struct NoticePage {
       ]
     }
     if !notice.disputes.isEmpty {
-      blocks += [.heading(2, "In dispute"), .list(notice.disputes.map(say.dispute))]
+      blocks += [
+        .heading(2, "In dispute"), .list(notice.disputes.map { places.of($0) + say.dispute($0) }),
+      ]
     }
     let prices = notice.prices.filter { !$0.difference.isZero }
     if !prices.isEmpty {
@@ -185,7 +195,10 @@ struct NoticePage {
 
   private var rights: [Block] {
     guard !notice.triggers.isEmpty else { return [] }
-    return [.heading(2, "Rights and duties"), .table(TriggerTable(notice.triggers, say).block)]
+    return [
+      .heading(2, "Rights and duties"),
+      .table(TriggerTable(notice.triggers, say, isPlace: true).block),
+    ]
   }
 
   private var requests: [Block] {
@@ -206,10 +219,12 @@ struct NoticePage {
     var blocks: [Block] = []
     if !notice.met.isEmpty {
       blocks.append(
-        .paragraph("\(strong: "Met, no action:") \(notice.met.map(say.met).joined(" · "))"))
+        .paragraph(
+          "\(strong: "Met, no action:") \(notice.met.map { places.of($0) + say.met($0) }.joined(" · "))"
+        ))
     }
     if !notice.figures.isEmpty {
-      let figures = notice.figures.map(say.met).joined(" · ")
+      let figures = notice.figures.map { places.of($0) + say.met($0) }.joined(" · ")
       blocks.append(.paragraph("\(strong: "Figures without target:") \(figures)"))
     }
     if !notice.notEncoded.isEmpty {
