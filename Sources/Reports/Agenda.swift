@@ -182,6 +182,8 @@ package struct Agenda: Sendable {
   package var byEmail: [AgendaItem]
   /// Until when the e-mail is answered: the meeting, or the next once it is over.
   package var emailBy: Day
+  /// Whether the meeting was before the day on which all of it is seen.
+  package var isOver: Bool { date < asOf }
   /// Neither a decision nor a question.
   package var asRead: [AgendaItem]
   /// Minutes over the length of the meeting, when nothing more can give way.

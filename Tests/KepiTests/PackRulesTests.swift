@@ -65,7 +65,7 @@ struct PackRulesTests {
       ("sections: {notice: [failure]}", ["K034"]), ("sections: {trends: [charts]}", ["K126"]),
       ("sections: {notice: failures}", ["K032"]), ("sections: [notice]", ["K032"]),
       ("sections: {notice: [failures, failures]}", ["K127"]),
-      ("sections: {notice: [[failures]]}", ["K032"]), ("colour: \"#1f4e79\"", ["K031"]),
+      ("sections: {notice: [[failures]]}", ["K032"]), ("colour: \"#1f4e79\"", ["K033"]),
     ])
   func mistakes(_ line: String, _ codes: [String]) throws {
     #expect(try PackRulesTests.read("  \(line)").codes == codes)

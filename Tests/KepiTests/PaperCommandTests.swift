@@ -43,6 +43,7 @@ struct PaperCommandTests {
       ("notice --forum review", 64), ("notice --profile uk-msc", 64), ("notice --issue 1", 64),
       ("monitoring --profile uk-msc", 0), ("monitoring --profile us", 64),
       ("minutes --forum review", 0), ("minutes --forum revue", 2), ("agenda", 0),
+      ("agenda --forum review", 0),
       ("issues", 0), ("issues --issue 1", 2), ("statment", 64),
     ])
   func options(_ words: String, _ status: Int32) throws {
@@ -72,8 +73,8 @@ struct PaperCommandTests {
   func whole() throws {
     let names = try PaperCommandTests.pack(CommandTests.small())
     let stems = [
-      "agenda-review", "minutes-review", "monitoring", "notice", "queries", "scorecard",
-      "statement", "trends",
+      "agenda-review", "minutes-review", "monitoring", "notice", "private-agenda-review",
+      "queries", "scorecard", "statement", "trends",
     ]
     let files = stems.flatMap { stem in ["html", "json", "md"].map { "\(stem).\($0)" } }
     #expect(names == (files + ["index.html", "index.md", "result.json"]).sorted())

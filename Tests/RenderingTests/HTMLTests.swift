@@ -180,7 +180,9 @@ struct HTMLTests {
   )
   func pages(_ choice: Scene.Choice) throws {
     let documents = try GoldenTests.render(choice.make())
-    let names = Set(documents.map(\.name))
+    let places = Dictionary(
+      documents.map { ($0.name, Set(ReadPage($0.text).values("id"))) }
+    ) { first, _ in first }
     for (name, html) in documents where name.hasSuffix(".html") {
       let page = ReadPage(html)
       #expect(page.faults == [], "\(name)")
@@ -191,14 +193,15 @@ struct HTMLTests {
       let ids = page.values("id")
       #expect(Set(ids).count == ids.count)
       for address in page.values("href") {
-        let isThere =
-          address.hasPrefix("#")
-          ? ids.contains(String(address.dropFirst())) : names.contains(address)
-        #expect(isThere, "\(name) leads to \(address)")
+        let parts = address.split(separator: "#", omittingEmptySubsequences: false)
+        let known = parts[0].isEmpty ? Set(ids) : places[String(parts[0])]
+        let anchor = parts.dropFirst().first.flatMap { String($0).removingPercentEncoding }
+        #expect(known != nil, "\(name) leads to \(address)")
+        #expect(anchor.map { known?.contains($0) ?? false } ?? true, "\(name): \(address)")
       }
       let levels = page.tags.map(\.name).filter { $0.contains(/^h[1-6]$/) }
         .compactMap { Int($0.dropFirst()) }
-      #expect(levels.first == 1 && levels.count { $0 == 1 } == 1)
+      #expect(levels.first == 1 && levels.count { $0 == 1 } == 1, "\(name): \(levels)")
       #expect(zip(levels, levels.dropFirst()).allSatisfy { $1 <= $0 + 1 }, "\(name): \(levels)")
       #expect(page.tags.first?.attributes == " lang=\"en\"")
       let tables = page.tags.count { $0.name == "table" }

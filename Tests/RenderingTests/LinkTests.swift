@@ -30,8 +30,7 @@ struct LinkTests {
         let page = Document.agenda(try scene.agenda(forum, for: audience)).written(as: format)
         let own = LinkTests.ids(page)
         #expect(Set(own).count == own.count)
-        let stem = audience == .chair ? "../notice" : "notice"
-        let file = "\(stem).\(format.fileExtension)"
+        let file = "notice.\(format.fileExtension)"
         let abroad = LinkTests.anchors(page, of: format == .html ? "\"\(file)" : "<\(file)")
         #expect(Set(abroad).isSubset(of: known), "\(Set(abroad).subtracting(known))")
         let here = LinkTests.anchors(page, of: format == .html ? "href=\"" : "](<")

@@ -8,7 +8,7 @@ internal import Reports
 /// scales that need not. A lower target puts its zone on the left; the scale stays as it is.
 struct BulletChart {
   private static let width = 3000
-  private static let ground = (top: 190, height: 150)
+  private static let ground = (top: 305, height: 150)
 
   /// Those without a value or a target in one number are left out.
   let readings: [ReadingLine]
@@ -128,18 +128,12 @@ struct BulletChart {
 
   private func head(_ drawing: inout Drawing, _ reading: ReadingLine) {
     let name = Drawing.Lettering(size: 108, isBold: true)
-    let result = Drawing.Lettering(size: 100, anchor: .end)
-    let all = BulletChart.width - 140
-    let value = reading.value.map(say.amount) ?? "–"
-    var words: Phrase = "\(value) \(say.verdict(reading))"
-    // A long name is worth more than the word beside the mark where the band says it too.
-    if Letters.width(words, result) + Letters.width(say.subject(reading.subject), name) > all {
-      words = "\(value) \(say.shortVerdict(reading))"
-    }
-    let room = all - min(Letters.width(words, result), all * 3 / 5)
+    let result = Drawing.Lettering(size: 100)
+    let words: Phrase = "\(reading.value.map(say.amount) ?? "–") \(say.verdict(reading))"
+    // A line each: instances of one KPI differ at the end of their names.
+    let room = BulletChart.width - 60
     drawing.text(Letters.fitted(say.subject(reading.subject), room, name), 30, 125, name)
-    drawing.text(
-      Letters.fitted(words, all * 3 / 5, result), BulletChart.width - 30, 125, result)
+    drawing.text(Letters.fitted(words, room, result), 30, 245, result)
   }
 
   private func zone(_ drawing: inout Drawing, _ reading: ReadingLine, _ scale: ChartScale) {

@@ -123,18 +123,15 @@ struct Anchor: Sendable, Hashable {
   private static let longest = 80
 }
 
-/// Where a link leads: into the same page, the same folder, or the one it lies in; never further.
+/// Where a link leads: into the same folder or the same page, never out of it.
 enum Destination: Sendable, Hashable {
   case file(String, Anchor? = nil)
   case here(Anchor)
-  case above(String, Anchor)
-
   /// Every byte but letters, digits and `-._~` is written by its number, so that no name can bring
   /// a scheme, a host or another folder with it.
   var address: String {
     switch self {
     case .here(let anchor): "#" + Destination.encoded(anchor.name)
-    case .above(let name, let anchor): "../" + Destination.file(name, anchor).address
     case .file(let name, let anchor):
       Destination.encoded(Visible.line(name))
         + (anchor.map { "#" + Destination.encoded($0.name) } ?? "")

@@ -31,7 +31,10 @@ struct HTMLWriter {
       }
       return false
     }
-    if rest.isEmpty { (top, rest) = ([], top) }
+    if rest.isEmpty {
+      let end = top.lastIndex { if case .heading = $0 { true } else { false } }.map { $0 + 1 } ?? 0
+      (top, rest) = (Array(top[..<end]), Array(top[end...]))
+    }
     let head = top.map { self.markup($0) }
     let main = parts(rest)
     return Tag.html(.lang(words.language)) {

@@ -121,7 +121,8 @@ enum Stylesheet {
     .number{text-align:right}
     .beneath{display:block;font-size:.87rem;line-height:1.4;font-weight:400;color:#4b535c}
     .aside{white-space:nowrap}
-    td .aside,th .aside{display:block;font-size:.87rem;line-height:1.4;color:#4b535c}
+    td .aside,th .aside{font-size:.87rem;line-height:1.4;color:#4b535c}
+    td.number .aside,th .aside{display:block}
     .stack td.number{font-weight:600}
     .stack td.number .beneath,.stack td.number .aside{font-weight:400}
     thead .beneath{font-size:inherit}

@@ -19,7 +19,8 @@ enum MonitoringJSON {
     [
       ("profile", .string(report.profile.rawValue)),
       ("parts", .list(report.profile.parts) { .string($0.rawValue) }),
-      ("periodsBefore", .int(Monitoring.before)), ("remedy", .text(report.remedy)), ("period", .object(PeriodJSON.span(report.lines))),
+      ("periodsBefore", .int(Monitoring.before)), ("remedy", .text(report.remedy)),
+      ("period", .object(PeriodJSON.span(report.lines))),
       ("headline", HeadlineJSON.headline(report.headline)),
     ]
   }
@@ -81,7 +82,8 @@ enum MonitoringJSON {
         "rolling",
         .object([
           ("periods", .list(report.sums, ScorecardJSON.sum)),
-          ("window", .int(Monitoring.rolling)), ("count", .int(report.sums.count)), ("missed", .int(report.missedInAll)),
+          ("window", .int(Monitoring.rolling)), ("count", .int(report.sums.count)),
+          ("missed", .int(report.missedInAll)),
           ("due", .amount(report.dueInAll)), ("points", .amount(report.pointsInAll)),
         ])
       ),

@@ -81,15 +81,12 @@ enum Passage: Sendable {
   case here
   /// By its name without extension.
   case beside(String)
-  /// In the folder above this one.
-  case above(String)
 
   /// - Parameter fileExtension: of the format the link stands in.
   func destination(_ anchor: Anchor, _ fileExtension: String) -> Destination {
     switch self {
     case .here: .here(anchor)
     case .beside(let name): .file("\(name).\(fileExtension)", anchor)
-    case .above(let name): .above("\(name).\(fileExtension)", anchor)
     }
   }
 }

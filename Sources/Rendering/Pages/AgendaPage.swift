@@ -11,6 +11,12 @@ struct AgendaPage {
       .heading(1, say.agendaTitle(agenda)), .paragraph(say.meeting(agenda)),
       .paragraph(say.audience(agenda.audience)),
     ]
+    if agenda.isOver {
+      blocks.append(
+        .paragraph(
+          "\(strong: "This meeting lies before \(say.day(agenda.asOf))"), the day from which everything here is seen: what came in since is in it too."
+        ))
+    }
     if let proposal = agenda.proposal {
       blocks.append(.paragraph(say.proposal(proposal, agenda.minutes)))
     }
@@ -96,11 +102,11 @@ struct AgendaPage {
   private func itemAnchor(_ number: Int) -> Anchor { Anchor(fact: "item.\(number)") }
 
   /// Leads to what a line rests on: in the notice of the pack, or in the results of this page. The
-  /// chair's copy lies in a folder of its own beneath the pack.
+  /// chair's copy lies beside the others.
   private func linked(_ line: Phrase, _ fact: Fact) -> Phrase {
     let anchor = Anchor(fact: fact.anchor)
     if agenda.isInNotice(fact) {
-      return line.linked(agenda.audience == .chair ? .above("notice") : .beside("notice"), anchor)
+      return line.linked(.beside("notice"), anchor)
     }
     switch fact.kind {
     case .result:

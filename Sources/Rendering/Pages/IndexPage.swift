@@ -54,7 +54,9 @@ package struct PackIndex: Sendable {
     ]
     if notice.isDraft { blocks.append(.banner(say.draft)) }
     blocks += [
-      .paragraph("\(contract.client) × \(contract.supplier), \(contract.title)"),
+      .paragraph(
+        "\(contract.client) × \(contract.supplier), \(contract.title) · seen on \(say.day(notice.asOf))"
+      ),
       .answers([
         say.whatWasMissed(notice, link), say.whatDoesItCost(notice, link),
         say.whatDoesItTrigger(notice, link), say.whereIsItWrong(notice, link),

@@ -10,7 +10,7 @@ struct IssuesPage {
     var blocks: [Block] = []
     if issues.issues.isEmpty {
       blocks = [
-        .heading(1, say.issuesTitle(issues)),
+        .heading(1, say.issuesTitle(issues)), .heading(2, "Disputes"),
         .paragraph("\(strong: "No dispute.") Nobody disputes a result of this period."),
       ]
     }

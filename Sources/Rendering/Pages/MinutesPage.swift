@@ -63,7 +63,8 @@ struct MinutesPage {
 
   private var decisions: [Block] {
     var rows = agenda.decisions.map { decision -> [Phrase] in
-      ["D\(decision.number)", say.decision(decision, agenda.remedy, for: agenda.audience)] + blanks(5)
+      ["D\(decision.number)", say.decision(decision, agenda.remedy, for: agenda.audience)]
+        + blanks(5)
     }
     rows.append(["", ""] + blanks(5))
     return [

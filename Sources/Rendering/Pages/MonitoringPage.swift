@@ -69,7 +69,8 @@ struct MonitoringPage {
       .table(
         TableBlock(
           [
-            .text("KPI"), .text("Target"), .text("Third before"), .text("Second before"), .text("Before"),
+            .text("KPI"), .text("Target"), .text("Third before"), .text("Second before"),
+            .text("Before"),
             .number("This period"), .text("Result"),
           ], rows))
     ]

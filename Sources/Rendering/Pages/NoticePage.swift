@@ -152,6 +152,10 @@ struct NoticePage {
         .list(notice.mitigated.map { say.relief($0.reading) }),
       ]
     }
+    let rounded = notice.met.compactMap(say.unrounded)
+    if !rounded.isEmpty {
+      blocks += [.heading(2, "Met by rounding"), .list(rounded)]
+    }
     if !notice.notJudged.isEmpty {
       blocks += [
         .heading(2, "Not judged"),
@@ -191,7 +195,10 @@ struct NoticePage {
 
   private var rights: [Block] {
     guard !notice.triggers.isEmpty else { return [] }
-    return [.heading(2, "Rights and duties"), .table(TriggerTable(notice.triggers, say, isPlace: true).block)]
+    return [
+      .heading(2, "Rights and duties"),
+      .table(TriggerTable(notice.triggers, say, isPlace: true).block),
+    ]
   }
 
   private var requests: [Block] {

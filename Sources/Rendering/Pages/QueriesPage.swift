@@ -33,7 +33,10 @@ struct QueriesPage {
 
   private var questions: [Block] {
     guard !queries.queries.isEmpty else {
-      return [.paragraph("\(strong: "Nothing to ask.") The delivery is complete and clear.")]
+      return [
+        .heading(2, "Questions"),
+        .paragraph("\(strong: "Nothing to ask.") The delivery is complete and clear."),
+      ]
     }
     let rows = queries.queries.map { query -> [Phrase] in
       [

@@ -16,7 +16,7 @@ struct TrendsPage {
     if book.trends.isEmpty {
       blocks.append(
         .paragraph(
-          "\(strong: "No trend yet.") No KPI has values of \(TrendBook.least) periods."))
+          "\(strong: "No trend yet.") No KPI has a value in \(TrendBook.least) periods."))
     }
     if !book.short.isEmpty {
       blocks += [.heading(2, "Too few values for a trend"), .list(book.short.map(say.short))]

@@ -191,7 +191,7 @@ extension English {
 
   /// - Parameter course: what the rules say of the result.
   func result(_ reading: ReadingLine, _ course: Phrase) -> Phrase {
-    let value = reading.value.map { " \(amount($0))" } ?? ""
+    let value: Phrase = reading.value.map { " \(amount($0))" } ?? ""
     return "\(strong: subject(reading.subject))\(value): \(course)"
   }
 

@@ -215,12 +215,6 @@ extension English {
     return "\(subject(reading.subject))\(value) against\(target)\(gap)"
   }
 
-  /// The mark and one word: the band of a miss, or what it is.
-  func shortVerdict(_ reading: ReadingLine) -> Phrase {
-    guard reading.verdict == .missed, let band = reading.band else { return verdict(reading) }
-    return reading.isMitigated ? "◇ \(band)" : "✕ \(band)"
-  }
-
   func distances(_ readings: [ReadingLine]) -> Phrase {
     let missed = readings.count { $0.verdict == .missed }
     return "Value against target; missed: \(missed) of \(readings.count)"

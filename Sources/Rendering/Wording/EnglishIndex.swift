@@ -51,24 +51,33 @@ extension English {
     return QuestionCard(question: "What does it cost?", lead: card.lead, lines: shown, more: more)
   }
 
+  /// What fired now comes first, with its dates; then what is still owed from before, then what is
+  /// near.
   func whatDoesItTrigger(_ notice: Notice, _ place: Phrase) -> QuestionCard {
     let headline = notice.headline
     let card = nextCard(headline)
-    var lines = card.details
-    let owed = notice.triggers.filter { $0.isOpen && $0.owes != nil }
-    var seen: Set<String> = []
-    for line in owed {
-      let by: Phrase = line.owedBy.map { " by \(day($0))" } ?? ""
-      if seen.insert("\(line.owes ?? "") \(line.owedBy?.description ?? "")").inserted {
-        lines.append("owed: \(line.owes ?? "")\(by)")
-      }
-    }
+    var lines = headline.firedNow.isEmpty ? card.details : dated(headline.firedNow)
+    lines += dated(notice.triggers.filter { $0.isOpen && !$0.firedNow && $0.owes != nil })
     if !headline.firedNow.isEmpty, let distance = headline.nearest.first?.distance {
       lines += grouped(headline.nearest).map { "\(misses(distance)) away: \($0)" }
     }
     let (shown, more) = cut(lines, place)
     return QuestionCard(
       question: "What does it trigger next?", lead: card.lead, lines: shown, more: more)
+  }
+
+  /// Triggers with the day on which something is owed or a right ends: those of one day together.
+  private func dated(_ triggers: [TriggerLine]) -> [Phrase] {
+    var days: [Day?] = []
+    for trigger in triggers where !days.contains(trigger.owedBy ?? trigger.expires) {
+      days.append(trigger.owedBy ?? trigger.expires)
+    }
+    return days.flatMap { day -> [Phrase] in
+      let group = triggers.filter { ($0.owedBy ?? $0.expires) == day }
+      guard let day else { return grouped(group) }
+      let word: Phrase = group.contains { $0.owedBy != nil } ? "by" : "until"
+      return grouped(group).map { "\(strong: "\(word) \(self.day(day))") \($0)" }
+    }
   }
 
   func whereIsItWrong(_ notice: Notice, _ place: Phrase) -> QuestionCard {
@@ -102,25 +111,32 @@ extension English {
 
   /// - Parameter agendas: each with a link to it.
   func whatMustWeDecide(_ agendas: [(agenda: Agenda, place: Phrase)]) -> QuestionCard {
+    // A meeting that is over on the as-of date can decide nothing any more: it comes last.
     let meetings = agendas.filter { !$0.agenda.decisions.isEmpty }
       .enumerated().sorted { a, b in
-        let (left, right) = (a.element.agenda.date, b.element.agenda.date)
-        return left == right ? a.offset < b.offset : left < right
+        let (left, right) = (a.element.agenda, b.element.agenda)
+        if left.isOver != right.isOver { return right.isOver }
+        return left.date == right.date ? a.offset < b.offset : left.date < right.date
       }.map(\.element)
     let count = meetings.reduce(0) { $0 + $1.agenda.decisions.count }
     guard count > 0 else {
       return QuestionCard(question: "What must we decide?", lead: "Nothing", lines: [], more: nil)
     }
-    let room = max(1, (English.most + 2) / meetings.count - 1)
+    let open = meetings.count { !$0.agenda.isOver }
+    let room = max(1, (English.most + 2 - (meetings.count - open)) / max(1, open) - 1)
     var lines: [Phrase] = []
     for (agenda, place) in meetings {
+      let over: Phrase = agenda.isOver ? ", before the as-of date" : ""
       lines.append(
-        "\(strong: weekday(agenda.date)), \(place): \(agenda.decisions.count)")
+        "\(strong: weekday(agenda.date)), \(place): \(agenda.decisions.count)\(over)")
+      if agenda.isOver { continue }
       lines += agenda.decisions.prefix(room).map { decision in
         "\(strong: "D\(decision.number)") \(self.decision(decision, agenda.remedy, for: agenda.audience))"
       }
     }
-    let left = meetings.reduce(0) { $0 + max(0, $1.agenda.decisions.count - room) }
+    let left = meetings.reduce(0) {
+      $0 + max(0, $1.agenda.decisions.count - ($1.agenda.isOver ? 0 : room))
+    }
     return QuestionCard(
       question: "What must we decide?", lead: "Decisions: \(count)", lines: lines,
       more: left > 0 ? "\(left) more in the agendas" : nil)

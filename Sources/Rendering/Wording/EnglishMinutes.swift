@@ -4,7 +4,7 @@ internal import Reports
 /// The sentences of minutes.
 extension English {
   func minutesTitle(_ agenda: Agenda) -> Phrase {
-    "Minutes – \(agenda.forum), \(day(agenda.date))"
+    "Minutes, to be filled in – \(agenda.forum), \(day(agenda.date))"
   }
 
   func slot(_ agenda: Agenda) -> Phrase {

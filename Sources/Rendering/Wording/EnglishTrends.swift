@@ -13,7 +13,7 @@ extension English {
   }
 
   func short(_ trend: Trend) -> Phrase {
-    "\(strong: subject(trend.subject)): values of \(trend.measured), a trend takes \(TrendBook.least)"
+    "\(strong: subject(trend.subject)): periods with a value: \(trend.measured); a trend takes \(TrendBook.least)"
   }
 
   func column(_ line: PastLine) -> Phrase {

@@ -12,10 +12,10 @@ struct Paper {
   var document: Document
   /// Where it is one.
   var agenda: Agenda?
-  /// For the chair alone: not in the index, since the pack may be sent without it.
-  var isPrivate = false
   /// Says only that there is nothing to say; a pack leaves it out.
   var isEmpty = false
+  /// For the chair alone: not in the index, since the pack may be sent without it.
+  var isPrivate = false
 }
 
 /// The documents of one evaluation.
@@ -126,7 +126,7 @@ struct Documents {
         return [
           Paper(kind: kind, stem: stem, document: .agenda(agenda), agenda: agenda),
           Paper(
-            kind: kind, stem: "private/\(stem)",
+            kind: kind, stem: "private-\(stem)",
             document: .agenda(try self.agenda(forum, for: .chair)), isPrivate: true),
         ]
       }

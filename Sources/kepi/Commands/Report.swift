@@ -43,7 +43,8 @@ struct Report: ParsableCommand {
     let evaluated = try Evaluated.make(job, despiteDeliveries: document == .queries)
     let papers = try Documents(evaluated).papers(
       document, forums: try forums(evaluated.assessment.contract), profile: profile ?? .usual)
-    let paper = try chosen(papers)
+    // The chair's copies are asked for with `kepi agenda --for chair`.
+    let paper = try chosen(papers.filter { !$0.isPrivate })
     try output.emit(paper.document, as: .markdown, "the \(document.rawValue)", job)
     try job.finish(evaluated.assessment)
   }
@@ -69,7 +70,9 @@ struct Report: ParsableCommand {
     return [first]
   }
 
-  private func chosen(_ papers: [Paper]) throws -> Paper {
+  private func chosen(_ all: [Paper]) throws -> Paper {
+    // The chair's copy is asked for by `kepi agenda`.
+    let papers = all.filter { !$0.isPrivate }
     if let issue {
       if let paper = papers.first(where: { $0.stem == "issue-\(issue)" }) { return paper }
       Console.say("kepi: there is no dispute \(issue) in this period")
