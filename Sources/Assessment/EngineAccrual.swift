@@ -193,8 +193,8 @@ extension Engine {
   }
 
   private func cause(_ consequence: Consequence, _ scene: Scene) -> Entry.Cause {
-    if let k = scene.kpi, reading(k, scene.instance, scene.index)?.isMissed == true { return .miss }
-    return .fact
+    let isMiss = scene.kpi.flatMap { kept($0, scene.instance, scene.index)?.reading.isMissed }
+    return isMiss == true ? .miss : .fact
   }
 
   /// Adds an entry to the ledger and its account, under an id of its own.

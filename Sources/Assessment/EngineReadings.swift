@@ -33,17 +33,17 @@ extension Engine {
         reading.value = Quantity(exact.amount.rounded(mode, to: step), exact.unit)
       }
     }
-    readings[k][i][index] = reading
+    keep(reading, k, i, index)
     guard let target = target(of: kpi, in: scene) else {
       reading.verdict = .figure
-      readings[k][i][index] = reading
+      keep(reading, k, i, index)
       return
     }
     if !suppose(kpi, target, &reading, scene) {
       judge(kpi, target, &reading, scene)
       relieve(kpi, &reading, scene)
     }
-    readings[k][i][index] = reading
+    keep(reading, k, i, index)
   }
 
   // MARK: Stage 3
@@ -57,13 +57,13 @@ extension Engine {
       reading.origins = delivered.origins
       reading.exact = delivered.value?.quantity
       reading.derivation = derivation(
-        "cell", kpi.name.value, delivered.value, origin: delivered.origins.first,
+        "cell", kpi.name.value, delivered.value, origin: delivered.origin,
         note: "as reported, not recomputed")
       return
     }
     if let delivered, let value = delivered.value?.quantity {
       reading.reported = value
-      reading.reportedAt = delivered.origins.first?.place
+      reading.reportedAt = delivered.origin.place
     }
     guard let x = formula.on(decisiveDay(reading.period)) else {
       reading.absence = .notApplicable

@@ -13,7 +13,9 @@ extension Engine {
 
   func trueUp(_ s: Int) {
     guard let currency = contract.head.currency,
-      evidence.deliveries.contains(where: \.isCorrection)
+      evidence.deliveries.contains(where: {
+        $0.isCorrection && $0.countsFrom.map(settlementLine.periods[s].contains) ?? false
+      })
     else { return }
     let period = settlementLine.periods[s]
     for p in firstSettlement..<max(s, firstSettlement) {

@@ -34,7 +34,8 @@ extension Engine: Environment {
         derivation(
           "term", name, inner.value, [inner.why],
           origin: .contract(term.name.place, clause: term.clause)))
-    case .measure(let m)?: return total(of: contract.measures[m], in: scene)
+    case .measure(let m)?:
+      return cell(ofMeasure: m, in: scene) ?? total(of: contract.measures[m], in: scene)
     case .kpi(let k)?: return value(ofKPI: k, in: scene)
     case .trigger(let t)?:
       guard !scene.isBefore, let ledger = periods[scene.settlement], ledger.isClosed else {
@@ -159,13 +160,12 @@ extension Engine: Environment {
   private func plainVerdict(_ word: Expression.Word, _ k: Int, _ scene: Scene) -> Bool? {
     guard tracing == .nothing, word == .missed || word == .met, !scene.isBefore, !scene.isBroken,
       scene.stage != .consequence, scene.supposedAfter == nil,
-      readings[k].indices.contains(scene.instance),
-      readings[k][scene.instance].indices.contains(scene.index)
+      let kept = kept(k, scene.instance, scene.index)
     else { return nil }
-    switch readings[k][scene.instance][scene.index]?.verdict {
-    case .met?: return word == .met
-    case .missed?: return word == .missed
-    case .notJudged?, .figure?, nil: return nil
+    switch kept.reading.verdict {
+    case .met: return word == .met
+    case .missed: return word == .missed
+    case .notJudged, .figure: return nil
     }
   }
 
