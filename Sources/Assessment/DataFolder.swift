@@ -11,6 +11,7 @@ package struct DataFolder {
   package var opening = Opening()
   package var acts: [Act] = []
   package var actions: [Action] = []
+  package var rootCauses: [RootCause] = []
   /// The day on which all of it is looked at.
   package var asOf: Day?
   package var sources = Sources()
@@ -75,6 +76,11 @@ struct FolderReader {
       result.actions = ActionsReader.read(
         bytes, file: path("actions.yaml"), contract: contract, findings: findings)
     }
+    if names.contains("root-causes.yaml"), let bytes = open("root-causes.yaml") {
+      result.rootCauses = RootCausesReader.read(
+        bytes, file: path("root-causes.yaml"), contract: contract, actions: result.actions,
+        findings: findings)
+    }
     var versions = self.versions(names)
     let dates = versions.map(\.sheet.received.value) + result.acts.map(\.date)
     result.asOf = asOf ?? dates.max()
@@ -85,6 +91,7 @@ struct FolderReader {
       return result
     }
     result.acts.removeAll { $0.date > today }
+    result.rootCauses.removeAll { $0.stated > today }
     versions.removeAll { $0.sheet.received.value > today }
     adoptOpening()
     deliveries(versions)

@@ -253,6 +253,14 @@ final class Engine {
       ? min(period.last, contract.head.lastDay) : max(period.first, contract.head.firstDay)
   }
 
+  /// The standing of a reading, without copying all the rest of it.
+  func standing(_ k: Int, _ i: Int, _ index: Int) -> Standing? {
+    guard readings[k].indices.contains(i), readings[k][i].indices.contains(index) else {
+      return nil
+    }
+    return readings[k][i][index]?.standing
+  }
+
   func reading(_ k: Int, _ i: Int, _ index: Int) -> Reading? {
     guard readings[k].indices.contains(i), readings[k][i].indices.contains(index) else {
       return nil

@@ -36,7 +36,7 @@ extension Engine {
     var found: [(scene: Scene, amount: Accrued)] = []
     for i in instances[k].indices {
       let scene = scene(k, i, index, s, .consequence)
-      guard let reading = reading(k, i, index), reading.standing.money == .counts else { continue }
+      guard standing(k, i, index)?.money == .counts else { continue }
       if let amount = amount(consequence, scene, s) { found.append((scene, amount)) }
     }
     switch consequence.instances {

@@ -21,7 +21,7 @@ extension Engine {
           endingIn: settlementLine.periods[s])
         for index in indices {
           for i in instances[k].indices {
-            guard let reading = reading(k, i, index), reading.standing.triggers != .skips else {
+            guard let standing = standing(k, i, index), standing.triggers != .skips else {
               continue
             }
             ask(

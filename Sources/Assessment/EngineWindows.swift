@@ -87,9 +87,7 @@ extension Engine {
   private func slot(_ index: Int, _ scene: Scene, _ owner: Owner) -> Slot {
     guard let k = owner.kpi, owner.axis == axes[k], scene.supposedAfter.map({ index <= $0 }) ?? true
     else { return .counts }
-    guard readings[k].indices.contains(scene.instance),
-      readings[k][scene.instance].indices.contains(index),
-      let standing = readings[k][scene.instance][index]?.standing
+    guard let standing = standing(k, scene.instance, index)
     else {
       // An instance of an open scope has no period where it was absent.
       return isOpen(k) ? .skips : .counts
@@ -146,6 +144,7 @@ extension Engine {
       start = timeline.period(owner.axis, index)?.first
     }
     var found: [Scene] = []
+    if case .last(let n) = range { found.reserveCapacity(min(n, here.index - owner.first + 1)) }
     var next = here.index
     while next >= owner.first {
       let index = owner.obeysStanding ? representative(next, here) : next
@@ -158,7 +157,8 @@ extension Engine {
       past.isBroken = slot == .breaks
       found.append(past)
     }
-    return (found.reversed(), asked(range))
+    found.reverse()
+    return (found, asked(range))
   }
 
   private func asked(_ range: Expression.Range) -> Int? {

@@ -12,7 +12,7 @@ extension Engine: Environment {
   ) -> Derivation? {
     switch tracing {
     case .nothing: return nil
-    case .cells: return Derivation.cells(operands().lazy.compactMap { $0 }, at: origin())
+    case .cells: return Derivation.cells(operands(), at: origin())
     case .everything:
       return Derivation(
         operation, text(), value, operands().compactMap { $0 }, origin: origin(), note: note())

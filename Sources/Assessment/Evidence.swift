@@ -88,7 +88,7 @@ package struct Evidence: Sendable {
     figures[Key(name: name, first: period.first, instance: instance)]
   }
 
-  func hasColumn(_ name: String, in delivery: Period) -> Bool {
+  package func hasColumn(_ name: String, in delivery: Period) -> Bool {
     columns[delivery.first]?.contains(name) ?? false
   }
 

@@ -77,3 +77,12 @@ package struct Meeting: Sendable, Hashable {
     return date
   }
 }
+
+extension Meeting {
+  /// The last meeting before a day: not more than thirteen months earlier.
+  package func before(_ day: Day) -> Day {
+    var found = onOrAfter(day.adding(days: -400))
+    while case let next = onOrAfter(found.adding(days: 1)), next < day { found = next }
+    return found
+  }
+}

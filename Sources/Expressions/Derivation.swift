@@ -75,12 +75,10 @@ package final class Derivation: Sendable {
 
 extension Derivation {
   /// Only the cells that the parts rest on; nil where there is none.
-  package static func cells(_ parts: some Sequence<Derivation>, at origin: Origin? = nil)
-    -> Derivation?
-  {
+  package static func cells(_ parts: [Derivation?], at origin: Origin? = nil) -> Derivation? {
     var operands: [Derivation] = []
     var only: Derivation?
-    for part in parts {
+    for case let part? in parts {
       if let first = only {
         if operands.isEmpty { operands.append(first) }
         operands.append(part)

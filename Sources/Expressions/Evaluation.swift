@@ -141,7 +141,7 @@ package struct Evaluation<World: Environment> {
   ) -> Traced {
     switch world.tracing {
     case .nothing: return Traced(value)
-    case .cells: return Traced(value, Derivation.cells(operands.lazy.compactMap(\.why)))
+    case .cells: return Traced(value, Derivation.cells(operands.map(\.why)))
     case .everything:
       return Traced(
         value,

@@ -2,11 +2,12 @@ package import Reports
 
 /// How a document is written.
 package enum DocumentFormat: String, CaseIterable, Sendable {
-  case markdown, text, json, csv
+  case html, markdown, text, json, csv
 
   /// What a file of this format ends in, without a dot.
   package var fileExtension: String {
     switch self {
+    case .html: "html"
     case .markdown: "md"
     case .text: "txt"
     case .json: "json"
@@ -23,6 +24,14 @@ package struct Document: Sendable {
   let data: JSON
   /// What can be counted in it, as one flat table.
   var sheet: Sheet?
+  /// How it looks as `html`.
+  package var look = Look()
+
+  /// Its first heading.
+  package var title: String {
+    for case .heading(1, let phrase) in blocks { return Lines.plain(phrase) }
+    return ""
+  }
 
   /// The formats it can be written in: `csv` needs a table.
   package var formats: [DocumentFormat] {
@@ -38,6 +47,7 @@ package struct Document: Sendable {
     as format: DocumentFormat, width: Int = 100, color: Bool = false, style: CSVStyle = .comma
   ) -> String {
     switch format {
+    case .html: HTMLWriter.write(blocks, look: look)
     case .markdown: MarkdownWriter.write(blocks)
     case .text: TextWriter(width: width, color: color).write(blocks)
     case .json: data.written
@@ -45,8 +55,10 @@ package struct Document: Sendable {
     }
   }
 
-  package static func notice(_ notice: Notice) -> Document {
-    Document(blocks: NoticePage(notice: notice).blocks(), data: NoticeJSON.value(notice))
+  /// - Parameter sections: the parts to print, in their order, by the names of the language; nil:
+  ///   all.
+  package static func notice(_ notice: Notice, sections: [String]? = nil) -> Document {
+    Document(blocks: NoticePage(notice: notice).blocks(sections), data: NoticeJSON.value(notice))
   }
 
   package static func agenda(_ agenda: Agenda) -> Document {
@@ -63,21 +75,5 @@ package struct Document: Sendable {
     Document(
       blocks: ExplanationPage(explanation: explanation).blocks(),
       data: ExplanationJSON.value(explanation))
-  }
-}
-
-/// The first page of a pack.
-package enum IndexMarkdown {
-  /// - Parameters:
-  ///   - agendas: each with the file it stands in.
-  ///   - notice, result: the files of the notice and of the JSON result.
-  package static func render(
-    _ notice: Notice, noticeFile: String, agendas: [(agenda: Agenda, file: String)],
-    resultFile: String
-  ) -> String {
-    let page = IndexPage(
-      notice: notice, agendas: agendas,
-      files: [("Notice", noticeFile), ("Everything, for programs", resultFile)])
-    return MarkdownWriter.write(page.blocks())
   }
 }

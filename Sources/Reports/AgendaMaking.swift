@@ -8,21 +8,24 @@ extension Agenda {
   /// The agenda of the meeting that deals with the last period of an assessment.
   ///
   /// The date is the forum's first after the data of that period is due; it covers every
-  /// settlement period whose data leads to the same meeting.
+  /// settlement period whose data leads to the same meeting. Both copies have the same items,
+  /// times and decisions; the chair's says more about them.
   ///
-  /// - Parameter prices: what other readings would change; nil: they are evaluated here, which
-  ///   costs an evaluation each.
+  /// - Parameters:
+  ///   - audience: whose copy it is.
+  ///   - causes: causes that were given for misses.
+  ///   - prices: what other readings would change; nil: they are evaluated here, which costs an
+  ///     evaluation each.
   /// - Errors: nil where no period was evaluated.
   package static func make(
-    _ assessment: Assessment, forum: Forum, actions: [Action], provenance: Provenance,
-    prices: [Price]? = nil
+    _ assessment: Assessment, forum: Forum, audience: Audience = .supplier, actions: [Action],
+    causes: [RootCause] = [], provenance: Provenance, prices: [Price]? = nil
   ) -> Agenda? {
     guard let current = assessment.current else { return nil }
-    let maker = AgendaMaker(assessment, forum, actions, current)
-    var agenda = maker.agenda(provenance)
-    agenda.prices = (prices ?? assessment.prices()).map(maker.maker.price)
-      .filter { maker.handles($0.subject.kpi) }
-    return agenda
+    let maker = AgendaMaker(
+      assessment, forum, current, audience: audience, actions: actions, causes: causes,
+      prices: prices ?? assessment.prices())
+    return maker.agenda(provenance)
   }
 }
 
@@ -30,19 +33,32 @@ extension Agenda {
 struct AgendaMaker {
   let assessment: Assessment
   let forum: Forum
+  let audience: Audience
   let actions: [Action]
+  let causes: [RootCause]
+  let prices: [Price]
   let maker: LineMaker
   let date: Day
+  /// The forum's meeting before and after this one.
+  let before: Day
+  let next: Day
   let covered: [(notice: NoticeMaker, lines: PeriodLines)]
+  let variations: [Subject: Variation]
+  /// For the chair's copy only.
+  let range: MoneyRange?
 
   private var contract: Contract { assessment.contract }
 
   init(
-    _ assessment: Assessment, _ forum: Forum, _ actions: [Action], _ current: PeriodResult
+    _ assessment: Assessment, _ forum: Forum, _ current: PeriodResult, audience: Audience,
+    actions: [Action], causes: [RootCause], prices: [Price]
   ) {
     self.assessment = assessment
     self.forum = forum
+    self.audience = audience
     self.actions = actions
+    self.causes = causes
+    self.prices = prices
     let maker = LineMaker(assessment)
     self.maker = maker
     func meeting(_ result: PeriodResult) -> Day {
@@ -50,30 +66,42 @@ struct AgendaMaker {
     }
     let date = meeting(current)
     self.date = date
+    before = forum.meets.before(date)
+    next = forum.meets.onOrAfter(date.adding(days: 1))
     covered = assessment.periods.filter { meeting($0) == date }.map { result in
       let lines = maker.period(result, traced: result.period == current.period)
       return (NoticeMaker(assessment, maker, result, lines), lines)
     }
+    variations = VariationMaker(assessment: assessment, maker: maker).all { kpi in
+      AgendaMaker.handles(forum, kpi)
+    }
+    range =
+      audience == .chair
+      ? RangeFinder(assessment: assessment).range(prices, maker.amounts) : nil
   }
 
   func agenda(_ provenance: Provenance) -> Agenda {
     let start = forum.meets.hour * 60 + forum.meets.minute
-    let next = forum.meets.onOrAfter(date.adding(days: 1))
-    let topics = TopicFinder(self).topics()
-    let plan = AgendaPlan(topics: topics, next: next, start: start, minutes: forum.meets.minutes)
+    let plan = AgendaPlan(
+      topics: TopicFinder(self).topics(), next: next, start: start, minutes: forum.meets.minutes)
     let attendance = Attendance(self, plan)
-    let rows = HistoryMaker(assessment, maker, handles: handles).rows(through: 12)
-    return Agenda(
+    let rows = HistoryMaker(assessment, maker, handles: handles)
+      .rows(through: 12, variations: variations)
+    let agenda = Agenda(
       provenance: provenance, contract: maker.name, remedy: contract.head.remedy,
-      asOf: assessment.asOf, forum: forum.name.value, level: forum.level,
-      chair: owner(ofRole: forum.chair.value), date: date, start: start,
+      audience: audience, asOf: assessment.asOf, forum: forum.name.value, level: forum.level,
+      chair: owner(ofRole: forum.chair.value), date: date,
+      isWorkingDay: contract.head.calendar.isWorking(date), start: start,
       minutes: forum.meets.minutes, timeZone: contract.head.timeZone,
       periods: covered.map(\.lines),
       headlines: covered.map { ($0.lines.period, headline($0.notice, $0.lines)) },
       decisions: plan.items.flatMap(\.decisions), items: plan.items, byEmail: plan.byEmail,
-      overrun: plan.overrun, attendees: attendance.attendees, notNeeded: attendance.notNeeded,
-      prices: [], takenAsRead: takenAsRead, columns: rows.columns, history: rows.rows,
+      emailBy: assessment.asOf < date ? date : next, asRead: plan.asRead, overrun: plan.overrun,
+      attendees: attendance.attendees, notNeeded: attendance.notNeeded,
+      prices: prices.map(maker.price).filter { handles($0.subject.kpi) },
+      takenAsRead: takenAsRead(plan), columns: rows.columns, history: rows.rows,
       proposal: plan.proposal, next: next)
+    return audience == .chair ? agenda : agenda.withoutPrivate
   }
 
   private func headline(_ notice: NoticeMaker, _ lines: PeriodLines) -> Headline {
@@ -84,10 +112,38 @@ struct AgendaMaker {
     return Headline(own, share: nil)
   }
 
+  // MARK: What concerns the forum
+
   /// Whether the forum deals with a KPI; what belongs to none is everybody's.
-  func handles(_ kpi: String?) -> Bool {
+  func handles(_ kpi: String?) -> Bool { AgendaMaker.handles(forum, kpi) }
+
+  private static func handles(_ forum: Forum, _ kpi: String?) -> Bool {
     guard let kpi, let names = forum.handles else { return true }
     return names.contains { $0.value == kpi }
+  }
+
+  /// A forum that handles only some KPIs has no say in the whole, unless it has a mandate.
+  var dealsWithMoney: Bool { forum.handles == nil || forum.mayApprove != nil }
+
+  var disputes: [DisputeLine] {
+    covered.flatMap(\.notice.disputes).filter { handles($0.subject.kpi) }
+  }
+
+  func isDisputed(_ reading: ReadingLine) -> Bool {
+    disputes.contains { dispute in
+      dispute.subject.kpi == reading.subject.kpi && dispute.period == reading.period
+        && (dispute.subject.instance == nil || dispute.subject.instance == reading.subject.instance)
+    }
+  }
+
+  /// Whether the supplier's own figure would change what is due; true where nobody knows.
+  func matters(_ reading: ReadingLine) -> Bool {
+    let found = prices.first { price in
+      price.why == .reported && price.supposition.kpi == reading.subject.kpi
+        && price.supposition.period == reading.period
+        && (price.supposition.instance ?? "") == (reading.subject.instance ?? "")
+    }
+    return found.map { !$0.difference.amount.isZero } ?? true
   }
 
   func owner(ofRole name: String) -> Owner {
@@ -98,8 +154,8 @@ struct AgendaMaker {
 
   var members: [Owner] { forum.members.map { owner(ofRole: $0.value) } }
 
-  /// Results that were met in every period of the meeting.
-  private var takenAsRead: [ReadingLine] {
+  /// Results of the last period of KPIs that were met in every period of the meeting.
+  var met: [ReadingLine] {
     let all = covered.flatMap(\.lines.readings).filter {
       handles($0.subject.kpi) && $0.verdict != .figure
     }
@@ -111,53 +167,34 @@ struct AgendaMaker {
         && seen.insert($0.subject).inserted
     }.reversed()
   }
+
+  /// Met, and spoken of nowhere else.
+  private func takenAsRead(_ plan: AgendaPlan) -> [ReadingLine] {
+    let named = (plan.items + plan.byEmail).flatMap { item -> [Subject] in
+      switch item.topic {
+      case .positives(let lines): lines.map(\.reading.subject)
+      case .drifting(let lines): lines.map(\.reading.subject)
+      default: []
+      }
+    }
+    return met.filter { !named.contains($0.subject) }
+  }
 }
 
-/// The table of results by period.
-struct HistoryMaker {
-  let assessment: Assessment
-  let maker: LineMaker
-  let handles: (String?) -> Bool
-
-  init(_ assessment: Assessment, _ maker: LineMaker, handles: @escaping (String?) -> Bool) {
-    self.assessment = assessment
-    self.maker = maker
-    self.handles = handles
-  }
-
-  func rows(through count: Int) -> (columns: [Period], rows: [HistoryRow]) {
-    let results = assessment.periods.suffix(count)
-    var order: [Subject] = []
-    var known: Set<Subject> = []
-    let lines = results.map { result in
-      Dictionary(
-        grouping: result.readings.filter { $0.verdict != .figure && handles($0.kpi) }
-          .map { maker.reading($0, traced: false) }
-      ) { $0.subject }
+extension Agenda {
+  /// Without what is for the client's chair only.
+  var withoutPrivate: Agenda {
+    func bare(_ item: AgendaItem) -> AgendaItem {
+      var item = item
+      item.question = nil
+      item.outcome = nil
+      return item
     }
-    let seen = results.flatMap(\.readings).filter { $0.verdict != .figure && handles($0.kpi) }
-      .map { maker.subjects.subject($0.kpi, $0.instance) }
-    for subject in seen where known.insert(subject).inserted {
-      order.append(subject)
-    }
-    // In the order of the contract, as every other list.
-    let names = assessment.contract.kpis.map(\.name.value)
-    let ranks = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
-    let sorted = order.enumerated().sorted { a, b in
-      let left = ranks[a.element.kpi] ?? names.count
-      let right = ranks[b.element.kpi] ?? names.count
-      return left == right ? a.offset < b.offset : left < right
-    }.map(\.element)
-    let rows = sorted.map { subject in
-      let cells = lines.map { readings in
-        HistoryRow.Cell(readings: readings[subject] ?? [])
-      }
-      let all = cells.flatMap(\.readings)
-      return HistoryRow(
-        subject: subject, target: all.last?.target, cells: cells,
-        misses: all.count { $0.verdict == .missed },
-        unknown: all.count { $0.verdict == .notJudged })
-    }
-    return (results.map(\.period), rows)
+    var agenda = self
+    agenda.items = items.map(bare)
+    agenda.byEmail = byEmail.map(bare)
+    agenda.asRead = asRead.map(bare)
+    agenda.prices = []
+    return agenda
   }
 }

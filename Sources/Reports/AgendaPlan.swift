@@ -2,116 +2,85 @@ internal import Calendars
 
 /// Puts topics into the time of the meeting and numbers the decisions.
 struct AgendaPlan {
-  /// Minutes by kind of item.
-  private enum Time {
-    static let close = 2
-    static let short = 4
-    /// Less than this is no discussion.
-    static let discussion = 8
-    static let longest = 20
-  }
+  /// Less than this is no discussion.
+  private static let discussion = 8
 
   private(set) var items: [AgendaItem] = []
   private(set) var byEmail: [AgendaItem] = []
+  private(set) var asRead: [AgendaItem] = []
   private(set) var overrun = 0
   private(set) var proposal: Proposal?
 
-  init(topics: [Topic], next: Day, start: Int, minutes: Int) {
-    var timed = topics.map { (topic: $0, minutes: AgendaPlan.minutes($0)) }
-    timed.append((.close(next: next), Time.close))
+  private typealias Timed = (raised: Raised, minutes: Int)
+
+  init(topics: [Raised], next: Day, start: Int, minutes: Int) {
+    let spoken = topics.filter { !$0.isForEmail && !$0.isAsRead }
+    var timed: [Timed] = spoken.map { ($0, $0.minutes) }
+    let close = Raised(.close(next: next), [Fact(.meeting, [next.description])])
+    timed.append((close, close.minutes))
     let needed = timed.reduce(0) { $0 + $1.minutes }
-    if topics.isEmpty {
+    if spoken.allSatisfy(\.isOnlyGoodToKnow) {
       proposal = .cancel
     } else if needed * 2 <= minutes {
       proposal = .shorten(minutes: (needed + 4) / 5 * 5)
     }
-    var left: [(topic: Topic, minutes: Int)] = []
+    var left: [Timed] = topics.filter(\.isForEmail).map { ($0, $0.minutes) }
     func sum() -> Int { timed.reduce(0) { $0 + $1.minutes } }
-    func shrink(to least: Int) {
+    func shrink(to least: (Raised) -> Int) {
       while sum() > minutes,
-        let index = timed.indices.filter({ timed[$0].minutes > least })
+        let index = timed.indices.filter({ timed[$0].minutes > least(timed[$0].raised) })
           .max(by: { timed[$0].minutes < timed[$1].minutes })
       { timed[index].minutes -= 1 }
     }
     func send(_ rank: Int) {
-      while sum() > minutes,
-        let index = timed.lastIndex(where: { AgendaPlan.patience($0.topic) == rank })
-      { left.insert(timed.remove(at: index), at: 0) }
+      while sum() > minutes, let index = timed.lastIndex(where: { $0.raised.patience == rank }) {
+        left.insert(timed.remove(at: index), at: 0)
+      }
     }
-    send(2)
-    shrink(to: Time.discussion)
+    for rank in [4, 3, 2] { send(rank) }
+    shrink { max(AgendaPlan.discussion, $0.least) }
     send(1)
-    shrink(to: Time.short)
+    shrink { $0.least }
     overrun = max(0, sum() - minutes)
     number(timed, start)
-    byEmail = left.enumerated().map {
-      AgendaItem(
-        number: items.count + $0 + 1, topic: $1.topic, start: nil, minutes: $1.minutes,
-        decisions: [])
-    }
+    let count = items.count
+    byEmail = left.enumerated().map { item($1, count + $0 + 1, nil, []) }
+    let read = topics.filter(\.isAsRead)
+    asRead = read.enumerated().map { item(($1, 0), count + left.count + $0 + 1, nil, []) }
   }
 
-  private mutating func number(_ timed: [(topic: Topic, minutes: Int)], _ start: Int) {
+  private func item(
+    _ entry: Timed, _ number: Int, _ start: Int?, _ decisions: [Decision]
+  ) -> AgendaItem {
+    let raised = entry.raised
+    return AgendaItem(
+      number: number, topic: raised.topic, start: start, minutes: entry.minutes,
+      decisions: decisions, facts: raised.facts, kind: raised.kind, cause: raised.cause,
+      question: raised.question, outcome: raised.outcome)
+  }
+
+  private mutating func number(_ timed: [Timed], _ start: Int) {
     var clock = start
     var decision = 0
     for (index, entry) in timed.enumerated() {
-      let decisions = AgendaPlan.decisions(entry.topic).map { what in
+      let decisions = entry.raised.decisions.map { asked in
         decision += 1
-        return Decision(number: decision, what: what, item: index + 1)
+        return Decision(number: decision, what: asked.what, item: index + 1, fact: asked.fact)
       }
-      items.append(
-        AgendaItem(
-          number: index + 1, topic: entry.topic, start: clock, minutes: entry.minutes,
-          decisions: decisions))
+      items.append(item(entry, index + 1, clock, decisions))
       clock += entry.minutes
     }
   }
+}
 
-  /// A first miss is short: nobody hunts a cause for one.
-  private static func minutes(_ topic: Topic) -> Int {
+extension Raised {
+  /// Nothing that a meeting is needed for.
+  var isOnlyGoodToKnow: Bool {
     switch topic {
-    case .actions(let actions): min(5, max(2, actions.count))
-    case .failures(_, let failures):
-      failures.allSatisfy(\.reading.record.isFirst)
-        ? min(Time.longest, Time.short + 2 * (kpis(failures) - 1))
-        : min(Time.longest, 8 + 4 * kpis(failures))
-    case .fired(let triggers): min(10, 5 + triggers.count - 1)
-    case .missing(let lines): min(8, 4 * lines.count)
-    case .differences(let lines): min(8, 4 * lines.count)
-    case .disputes(let lines): min(12, 4 * lines.count)
-    case .credits: 5
-    case .near: 2
-    case .undecided: 3
-    case .close: Time.close
-    }
-  }
-
-  private static func kpis(_ failures: [Failure]) -> Int {
-    Set(failures.map(\.reading.subject.kpi)).count
-  }
-
-  /// How well an item can be settled by e-mail: 0 not at all, 2 best. What asks for a decision or
-  /// repeats an earlier miss has to be spoken of.
-  private static func patience(_ topic: Topic) -> Int {
-    switch topic {
-    case .near, .undecided: 2
-    case .differences: 1
-    case .failures(_, let failures): failures.allSatisfy(\.reading.record.isFirst) ? 1 : 0
-    case .actions, .fired, .missing, .disputes, .credits, .close: 0
-    }
-  }
-
-  private static func decisions(_ topic: Topic) -> [Decision.What] {
-    switch topic {
-    case .actions(let actions):
-      actions.filter {
-        if case .overdue = $0.state { $0.slips > 0 } else { false }
-      }.map { .newDate($0) }
-    case .fired(let triggers): triggers.map { $0.owes == nil ? .right($0) : .plan($0) }
-    case .missing(let lines): lines.filter { $0.gap != .notReported }.map { .missing($0) }
-    case .disputes(let lines): lines.map { .dispute($0) }
-    case .credits(let lines): lines.filter { $0.approval == nil }.map { .approve($0) }
-    case .failures, .differences, .near, .undecided, .close: []
+    case .near, .drifting, .dates, .undecided, .positives, .close: decisions.isEmpty
+    case .actions, .failures, .plans, .fired, .missing, .deliveries, .differences, .disputes,
+      .credits:
+      false
     }
   }
 }

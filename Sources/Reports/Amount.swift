@@ -21,6 +21,16 @@ package struct Amount: Sendable, Hashable {
   }
 }
 
+extension Amount {
+  /// A mark on a scale, such as 75 %.
+  ///
+  /// - Parameter shown: percent for a ratio.
+  package init(mark shown: Exact, _ unit: Unit, places: Int) {
+    let base = unit.base == .ratio ? shown.divided(by: Exact(100)) ?? shown : shown
+    self.init(exact: Quantity(base, unit), shown: shown, places: places)
+  }
+}
+
 /// Makes amounts in the precision of one contract.
 struct Amounts {
   /// Decimals of a value that nothing rounds.
@@ -56,6 +66,11 @@ struct Amounts {
     }
     return Amount(
       exact: quantity, shown: rounded(scaled(quantity), Amounts.mostPlaces), places: 0)
+  }
+
+  /// A value inside a calculation, in so many decimals.
+  func value(_ quantity: Quantity, places: Int) -> Amount {
+    Amount(exact: quantity, shown: rounded(scaled(quantity), places), places: places)
   }
 
   /// A value that is compared: in the decimals of the comparison, or in as many as it takes to

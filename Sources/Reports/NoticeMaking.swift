@@ -110,6 +110,10 @@ struct NoticeMaker {
       points: sum(mine) { $0 == .points }, isDisputed: disputes.contains { covers($0, reading) })
   }
 
+  func isDisputed(_ reading: ReadingLine) -> Bool {
+    disputes.contains { covers($0, reading) }
+  }
+
   private func covers(_ dispute: DisputeLine, _ reading: ReadingLine) -> Bool {
     dispute.subject.kpi == reading.subject.kpi
       && (dispute.subject.instance == nil || dispute.subject.instance == reading.subject.instance)

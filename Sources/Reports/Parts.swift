@@ -86,6 +86,8 @@ package struct Record: Sendable, Hashable {
 package struct BandLine: Sendable, Hashable {
   package var label: String
   package var requirement: String
+  /// Where the band ends, for a requirement with one side that is a plain number.
+  package var edge: Amount?
 }
 
 /// One result of one period.
@@ -99,6 +101,8 @@ package struct ReadingLine: Sendable {
   /// As the contract writes it.
   package var target: String?
   package var targetValue: Amount?
+  /// On which side of the target a value meets it; nil where rows or other conditions decide.
+  package var aim: Variation.Aim?
   package var targetAt: Source?
   /// The bands in force, from the top.
   package var bands: [BandLine]

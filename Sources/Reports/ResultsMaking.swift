@@ -104,6 +104,7 @@ struct LineMaker {
       numerator: reading.numerator.map(amounts.value),
       denominator: reading.denominator.map(amounts.value), target: reading.target,
       targetValue: target.map { amounts.compared($0, precision, with: nil) },
+      aim: kpi.flatMap { requirement($0, reading.period) }.flatMap(aim),
       targetAt: targetPlace(kpi, reading.period),
       bands: bands(kpi, reading.period), gap: gap(reading, precision),
       verdict: verdict(reading.verdict), band: reading.band,
@@ -125,7 +126,7 @@ struct LineMaker {
   }
 
   /// The day that decides which dated value holds in a period.
-  private func decisiveDay(_ period: Period) -> Day {
+  func decisiveDay(_ period: Period) -> Day {
     let head = contract.head
     return head.midPeriod == .end
       ? min(period.last, head.lastDay) : max(period.first, head.firstDay)
@@ -133,8 +134,16 @@ struct LineMaker {
 
   private func bands(_ kpi: KPI?, _ period: Period) -> [BandLine] {
     (kpi?.bands?.on(decisiveDay(period)) ?? []).map {
-      BandLine(label: $0.label.value, requirement: $0.requirement.text)
+      BandLine(
+        label: $0.label.value, requirement: $0.requirement.text, edge: edge($0.requirement))
     }
+  }
+
+  private func edge(_ requirement: Requirement) -> Amount? {
+    guard case .compare(let comparator, let x) = requirement, comparator != .equal,
+      comparator != .notEqual, case .quantity(let edge) = x.form
+    else { return nil }
+    return amounts.value(edge)
   }
 
   private func targetPlace(_ kpi: KPI?, _ period: Period) -> Source? {

@@ -7,205 +7,288 @@ internal import Quantities
 /// Finds the items of a meeting in their order: what was promised, what failed, what is missing,
 /// what it costs, what comes next.
 struct TopicFinder {
+  /// Open actions that a meeting hears by name; the rest goes by e-mail.
+  static let mostActions = 5
+
   let agenda: AgendaMaker
 
   private var assessment: Assessment { agenda.assessment }
-  private var contract: Contract { assessment.contract }
   private var asOf: Day { assessment.asOf }
+  private var course: CourseFinder { CourseFinder(agenda) }
 
   init(_ agenda: AgendaMaker) { self.agenda = agenda }
 
-  func topics() -> [Topic] {
-    var topics: [Topic] = []
-    if !actions.isEmpty { topics.append(.actions(actions)) }
-    topics += failures
-    if !fired.isEmpty { topics.append(.fired(fired)) }
-    if !missing.isEmpty { topics.append(.missing(missing)) }
-    if !differences.isEmpty { topics.append(.differences(differences)) }
-    if !disputes.isEmpty { topics.append(.disputes(disputes)) }
-    if !credits.isEmpty { topics.append(.credits(credits)) }
-    if !near.isEmpty { topics.append(.near(near)) }
-    let open = agenda.covered.flatMap(\.lines.undecided).filter {
-      agenda.handles($0.subject?.kpi)
-    }
-    if !open.isEmpty { topics.append(.undecided(open)) }
+  func topics() -> [Raised] {
+    let groups = CauseGrouping(agenda).groups().map(group)
+    var topics = actions
+    topics += groups.filter { $0.kind != .normal }
+    topics += plans + rights + missing + deliveries + differences + disputes
+    topics += CreditFinder(agenda).topics()
+    topics += groups.filter { $0.kind == .normal }
+    topics += near + drifting + dates + undecided + positives
     return topics
   }
 
   // MARK: Actions
 
-  /// Of both sides: overdue, the longest first; then what falls due before the meeting.
-  private var actions: [ActionLine] {
-    let own = agenda.actions.filter { action in
-      (action.forum == nil || action.forum == agenda.forum.name.value)
-        && agenda.handles(action.kpi)
+  /// Of both sides: overdue, the longest first; then what falls due before the meeting, then what
+  /// is to be verified.
+  private var actions: [Raised] {
+    let lines = ActionFinder(agenda).lines()
+    guard !lines.isEmpty else { return [] }
+    func raised(_ lines: [ActionLine]) -> Raised {
+      Raised(.actions(lines), lines.map(\.fact), .dates)
     }
-    let lines = own.compactMap { action in
-      state(action).map { line(action, $0) }
+    var first = raised(Array(lines.prefix(TopicFinder.mostActions)))
+    first.decisions = lines.prefix(TopicFinder.mostActions).filter {
+      if case .overdue = $0.state { $0.slips > 0 } else { false }
+    }.map { (.newDate($0), $0.fact) }
+    first.question = lines.first.flatMap { line in
+      if case .toVerify = line.state { return nil }
+      return Question(what: .whatHinders(line), to: line.owner)
     }
-    func rank(_ line: ActionLine) -> (Int, Day) {
-      switch line.state {
-      case .overdue: (0, line.due)
-      case .dueBefore: (1, line.due)
-      case .toVerify: (2, line.due)
+    let others = Array(lines.dropFirst(TopicFinder.mostActions))
+    guard !others.isEmpty else { return [first] }
+    var rest = raised(others)
+    rest.isForEmail = true
+    return [first, rest]
+  }
+
+  // MARK: Misses
+
+  private func group(_ group: CauseGrouping.Group) -> Raised {
+    var raised = Raised(
+      .failures(area: group.area, group.failures), group.failures.map(\.reading.fact))
+    raised.kind = group.kind
+    raised.cause = group.cause
+    if let cause = group.cause, group.kind != .normal {
+      raised.decisions = [(.cause(cause), cause.fact)]
+    }
+    switch (group.kind, group.cause) {
+    case (.normal, _): raised.outcome = .noted
+    case (_, nil): raised.outcome = .recovery
+    case (_, _?): raised.outcome = .cause
+    }
+    raised.question = question(group)
+    return raised
+  }
+
+  /// One question on the whole group, to the one who answers for its costliest miss.
+  private func question(_ group: CauseGrouping.Group) -> Question? {
+    guard let worst = group.failures.first?.reading, group.kind != .normal else { return nil }
+    let what: Question.What
+    if let cause = group.cause, !cause.missing.isEmpty {
+      what = .whatIsMissing(cause.missing)
+    } else if group.cause != nil {
+      what = .howVerified
+    } else if let since = began(group) {
+      what = .whatChanged(since: since)
+    } else if group.kind == .repeated {
+      what = .whyAgain(before: worst.record.before)
+    } else {
+      what = .whatHappened
+    }
+    return Question(
+      what: what,
+      to: agenda.maker.subjects.accountable(for: worst.subject.kpi, of: .supplier))
+  }
+
+  /// The first period of the unbroken signal that the costliest miss with one belongs to.
+  private func began(_ group: CauseGrouping.Group) -> Period? {
+    for reading in group.failures.map(\.reading) {
+      guard let variation = agenda.variations[reading.subject],
+        case .signal(let signal) = variation.reading(reading.period), signal.meaning != .improvement
+      else { continue }
+      let known = variation.points.filter { $0.value != nil && $0.period <= reading.period }
+      let part = known.reversed().prefix { point in
+        point.signals.contains { $0.isHigh == signal.isHigh }
       }
+      return part.last?.period
     }
-    return lines.enumerated().sorted { a, b in
-      let left = rank(a.element)
-      let right = rank(b.element)
-      return left == right ? a.offset < b.offset : left < right
-    }.map(\.element)
+    return nil
   }
 
-  private func state(_ action: Action) -> ActionLine.State? {
-    switch action.status {
-    case .open where action.due < asOf:
-      return .overdue(days: Day.days(from: action.due, to: asOf))
-    case .open where action.due < agenda.date: return .dueBefore
-    case .done: return .toVerify
-    case .open, .verified, .cancelled: return nil
-    }
-  }
-
-  private func line(_ action: Action, _ state: ActionLine.State) -> ActionLine {
-    let subjects = agenda.maker.subjects
-    let party = subjects.party(action.party)
-    let role = subjects.role(ofPerson: action.owner, action.party)
-    let owner =
-      role.map(subjects.owner)
-      ?? Owner(
-        party: party, organisation: subjects.organisation(party), role: nil, person: action.owner)
-    return ActionLine(
-      id: action.id, text: action.text, owner: owner, due: action.due, slips: action.slips,
-      state: state, kpi: action.kpi, evidence: action.evidence)
-  }
-
-  // MARK: Results
-
-  /// Misses that share a result area are one item, the costliest first.
-  private var failures: [Topic] {
-    let all = agenda.covered.flatMap { $0.notice.failures() }
-      .filter { agenda.handles($0.reading.subject.kpi) }
-    var order: [String] = []
-    var groups: [String: (area: String?, failures: [Failure])] = [:]
-    for failure in all {
-      let kpi = failure.reading.subject.kpi
-      let area = contract.kpi(kpi)?.resultArea
-      let key = area.map { "area \($0)" } ?? "kpi \(kpi)"
-      if groups[key] == nil {
-        order.append(key)
-        groups[key] = (area, [])
-      }
-      groups[key]?.failures.append(failure)
-    }
-    func weight(_ key: String) -> Exact {
-      (groups[key]?.failures ?? []).reduce(.zero) {
-        $0 + ($1.due?.exact.amount ?? .zero) + ($1.points?.exact.amount ?? .zero)
-      }
-    }
-    return order.enumerated().sorted { a, b in
-      let left = weight(a.element)
-      let right = weight(b.element)
-      return left == right ? a.offset < b.offset : left > right
-    }.compactMap { item in
-      groups[item.element].map { .failures(area: $0.area, sorted($0.failures)) }
-    }
-  }
-
-  /// Several periods in one list: the costliest first, then as they came.
-  private func sorted(_ failures: [Failure]) -> [Failure] {
-    func weight(_ failure: Failure) -> Exact {
-      (failure.due?.exact.amount ?? .zero) + (failure.points?.exact.amount ?? .zero)
-    }
-    return failures.enumerated().sorted { a, b in
-      let left = weight(a.element)
-      let right = weight(b.element)
-      return left == right ? a.offset < b.offset : left > right
-    }.map(\.element)
-  }
+  // MARK: Rights and duties
 
   private var triggers: [TriggerLine] {
     (agenda.covered.last?.notice.triggers ?? []).filter { agenda.handles($0.subject?.kpi) }
   }
 
-  /// Fired in these periods, or still to be answered.
-  private var fired: [TriggerLine] {
-    triggers.filter { line in
-      guard line.isOpen else { return false }
-      let isNew = agenda.covered.contains { covered in
-        line.firedOn.contains { covered.lines.period.contains($0.last) }
-      }
-      return isNew || line.owedBy.map { $0 >= asOf } ?? false
-        || line.expires.map { $0 >= asOf } ?? false
+  private func isNew(_ line: TriggerLine) -> Bool {
+    agenda.covered.contains { covered in
+      line.firedOn.contains { covered.lines.period.contains($0.last) }
     }
   }
 
-  private var near: [TriggerLine] {
-    triggers.filter { $0.status == .quiet && $0.distance == 1 }
+  private var plans: [Raised] {
+    let causes = CauseGrouping(agenda)
+    let lines = triggers.compactMap { line -> PlanLine? in
+      guard line.isOpen, let what = line.owes, let by = line.owedBy else { return nil }
+      let cause = line.subject.flatMap { causes.cause(of: $0) }
+      // A cause that was given before it fired is an answer to something else.
+      let fresh = cause.flatMap { given in
+        line.firedOn.last.map { given.stated > $0.last } ?? true ? given : nil
+      }
+      let labels = agenda.covered.flatMap { $0.lines.readings.map(\.period.label) }
+      let isAgain = fresh?.missedSince.contains { labels.contains($0) } ?? false
+      let state: PlanLine.State
+      if by < asOf, isAgain {
+        state = .failed
+      } else if by < asOf {
+        // Named once, at the meeting after it was due: nothing here says whether it came.
+        guard isNew(line) || by >= agenda.before else { return nil }
+        state = .due(days: Day.days(from: by, to: asOf))
+      } else {
+        state = by < agenda.date ? .dueBefore : .owed
+      }
+      return PlanLine(trigger: line, what: what, by: by, state: state, cause: fresh)
+    }
+    guard let first = lines.first else { return [] }
+    var raised = Raised(.plans(lines), lines.map(\.trigger.fact), .plan)
+    raised.decisions = lines.map { (.plan($0), $0.trigger.fact) }
+    raised.question = Question(
+      what: .whenPlan(first),
+      to: agenda.maker.subjects.accountable(for: first.trigger.subject?.kpi, of: .supplier))
+    return [raised]
   }
 
-  private var missing: [MissingLine] {
-    agenda.covered.flatMap { covered -> [MissingLine] in
+  /// Fired in these periods, or still open.
+  private var rights: [Raised] {
+    let lines = triggers.filter { line in
+      line.isOpen && (line.owes == nil || line.owedBy == nil)
+        && (isNew(line) || line.expires.map { $0 >= asOf } ?? false)
+    }
+    guard !lines.isEmpty else { return [] }
+    var raised = Raised(.fired(lines), lines.map(\.fact), .right)
+    raised.decisions = lines.map { (.right($0), $0.fact) }
+    return [raised]
+  }
+
+  private var near: [Raised] {
+    let lines = triggers.filter { $0.status == .quiet && $0.distance == 1 }
+    guard let first = lines.first else { return [] }
+    var raised = Raised(.near(lines), lines.map(\.fact), .watch)
+    raised.question = Question(
+      what: .whatIfItGoesOn,
+      to: agenda.maker.subjects.accountable(for: first.subject?.kpi, of: .supplier))
+    return [raised]
+  }
+
+  private var drifting: [Raised] {
+    let lines = course.drifting()
+    guard let first = lines.first else { return [] }
+    var raised = Raised(.drifting(lines), lines.map(\.reading.fact), .watch)
+    raised.question = Question(
+      what: .whatIfItGoesOn,
+      to: agenda.maker.subjects.accountable(for: first.reading.subject.kpi, of: .supplier))
+    return [raised]
+  }
+
+  // MARK: Data
+
+  private var missing: [Raised] {
+    var asked: [Owner] = []
+    let lines = agenda.covered.flatMap { covered -> [MissingLine] in
       let maker = RequestMaker(
         assessment, agenda.maker, covered.lines, handles: agenda.handles)
       return maker.missing.compactMap { request in
         guard case .supply(let subjects, let gap, let otherwise) = request.what else { return nil }
+        asked.append(request.owner)
         return MissingLine(
           subjects: subjects, period: covered.lines.period, gap: gap, until: request.due,
           otherwise: otherwise)
       }
     }
+    guard let owner = asked.first else { return [] }
+    func fact(_ line: MissingLine) -> Fact {
+      let subject = line.subjects.first
+      return Fact(.result, subject?.names ?? [], period: line.period, anchor: subject?.anchor)
+    }
+    var raised = Raised(.missing(lines), lines.map(fact), .data)
+    raised.decisions = lines.filter { $0.gap != .notReported }.map { (.missing($0), fact($0)) }
+    raised.question = Question(what: .whenData, to: owner)
+    return [raised]
   }
 
-  private var differences: [Difference] {
-    agenda.covered.flatMap(\.notice.differences).filter {
+  /// Late for a period of this meeting; corrected since the meeting before, for any period.
+  private var deliveries: [Raised] {
+    var lines = agenda.covered.compactMap { covered -> DeliveryNote? in
+      guard let delivery = covered.lines.delivery else { return nil }
+      let isRestated = assessment.evidence.deliveries.contains {
+        $0.period == covered.lines.period && $0.isCorrection
+      }
+      guard isRestated || delivery.daysLate != nil else { return nil }
+      return DeliveryNote(
+        period: covered.lines.period, delivery: delivery, isRestated: isRestated)
+    }
+    for item in assessment.evidence.deliveries
+    where item.isCorrection && item.received > agenda.before
+      && item.period < (agenda.covered.first?.lines.period ?? item.period)
+    {
+      lines.append(
+        DeliveryNote(
+          period: item.period,
+          delivery: DeliveryLine(
+            version: item.version, received: item.received, daysLate: nil, from: item.from,
+            isAccepted: item.accepted, files: item.files),
+          isRestated: true))
+    }
+    guard !lines.isEmpty else { return [] }
+    let facts = lines.map { Fact(.delivery, [$0.delivery.version], period: $0.period) }
+    var raised = Raised(.deliveries(lines), facts, .noted)
+    raised.question = Question(
+      what: .whyLate, to: agenda.maker.subjects.accountable(for: nil, of: .supplier))
+    return [raised]
+  }
+
+  /// A difference nobody disputes is decided only where it matters.
+  private var differences: [Raised] {
+    let lines = agenda.covered.flatMap(\.notice.differences).filter {
       agenda.handles($0.reading.subject.kpi)
     }
+    guard let first = lines.first else { return [] }
+    var raised = Raised(.differences(lines), lines.map(\.reading.fact), .reading)
+    raised.decisions = lines.filter { line in
+      !agenda.isDisputed(line.reading) && agenda.matters(line.reading)
+    }.map { (.figure($0), $0.reading.fact) }
+    raised.question = Question(
+      what: .whyDifferent(first),
+      to: agenda.maker.subjects.accountable(for: first.reading.subject.kpi, of: .supplier))
+    return [raised]
   }
 
-  private var disputes: [DisputeLine] {
-    agenda.covered.flatMap(\.notice.disputes).filter { agenda.handles($0.subject.kpi) }
+  private var disputes: [Raised] {
+    let lines = agenda.disputes
+    guard let first = lines.first else { return [] }
+    var raised = Raised(.disputes(lines), lines.map(\.fact), .ruling)
+    raised.decisions = lines.map { (.dispute($0), $0.fact) }
+    raised.question = Question(
+      what: .whatProves(first),
+      to: agenda.maker.subjects.accountable(for: first.subject.kpi, of: .supplier))
+    return [raised]
   }
 
-  // MARK: Money
-
-  /// A forum that handles only some KPIs has no say in the whole, unless it has a mandate.
-  private var credits: [CreditLine] {
-    guard agenda.forum.handles == nil || agenda.forum.mayApprove != nil else { return [] }
-    return agenda.covered.compactMap { covered in
-      let lines = covered.lines
-      guard let total = lines.total, !total.isZero, !total.isNegative else { return nil }
-      let stakes = covered.notice.disputes.compactMap { $0.atStake?.exact }
-        .filter { $0.unit == total.exact.unit }
-      let disputed = stakes.reduce(Exact.zero) { $0 + $1.amount }
-      return CreditLine(
-        period: lines.period, total: total, invoice: lines.invoice, claimBy: lines.claimBy,
-        approver: approver(total), approval: lines.approval,
-        disputed: stakes.isEmpty
-          ? nil : agenda.maker.amounts.line(Quantity(disputed, total.exact.unit)))
+  private var undecided: [Raised] {
+    let found = agenda.covered.flatMap { covered in
+      covered.lines.undecided.filter { agenda.handles($0.subject?.kpi) }
+        .map { ($0, $0.fact(covered.lines.period)) }
     }
+    guard !found.isEmpty else { return [] }
+    var raised = Raised(.undecided(found.map(\.0)), found.map(\.1))
+    raised.isAsRead = true
+    return [raised]
   }
 
-  /// The forum itself, then the first role of the client, then the first forum with a mandate.
-  private func approver(_ total: Amount) -> Approver {
-    func enough(_ mandate: Quantity?) -> Amount? {
-      guard let mandate, mandate.unit == total.exact.unit, mandate.amount >= total.exact.amount
-      else { return nil }
-      return agenda.maker.amounts.line(mandate)
-    }
-    if let mandate = enough(agenda.forum.mayApprove) {
-      return .forum(agenda.forum.name.value, mandate: mandate)
-    }
-    for role in contract.roles where role.party == .client {
-      if let mandate = enough(role.mandate) {
-        return .role(agenda.maker.subjects.owner(role), mandate: mandate)
-      }
-    }
-    for forum in contract.forums {
-      if let mandate = enough(forum.mayApprove) {
-        return .forum(forum.name.value, mandate: mandate)
-      }
-    }
-    return .escalates(to: agenda.forum.escalatesTo?.value)
+  // MARK: Ahead, and well done
+
+  private var dates: [Raised] {
+    let lines = DateFinder(agenda, until: agenda.next).lines()
+    return lines.isEmpty ? [] : [Raised(.dates(lines), lines.map(\.fact), .owner)]
+  }
+
+  private var positives: [Raised] {
+    let lines = course.positives()
+    return lines.isEmpty
+      ? [] : [Raised(.positives(lines), lines.map(\.reading.fact), .thanks)]
   }
 }

@@ -129,8 +129,7 @@ struct EvaluationWork {
     Program(
       kepi,
       [
-        "evaluate", "\(root)/contract.yaml", "--data", "\(root)/data", "--quiet", "--format",
-        "json",
+        "evaluate", "\(root)/contract.yaml", "--data", "\(root)/data", "--quiet",
         "--period", Self.label(months - 1),
       ])
   }

@@ -5,10 +5,10 @@ enum Peers {
   static let loading = """
     import sys, time, yaml
     texts = [open(name, "rb").read() for name in sys.argv[1:]]
-    start = time.perf_counter_ns()
+    start = time.process_time_ns()
     for text in texts:
         yaml.load(text, Loader=yaml.CSafeLoader)
-    print(time.perf_counter_ns() - start)
+    print(time.process_time_ns() - start)
 
     """
 

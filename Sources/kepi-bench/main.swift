@@ -35,6 +35,8 @@ do {
     case "evaluate": try benchmarks.evaluate(60)
     default: try benchmarks.curve([6, 12, 24, 48, 60, 120])
     }
+    // So that a pipe, too, shows each as soon as it is measured.
+    fflush(nil)
   }
 } catch let failure as Failure {
   complain(failure.what)

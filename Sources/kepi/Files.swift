@@ -74,12 +74,17 @@ enum Disk {
   /// that are not there are made.
   static func write(_ files: [(path: String, bytes: [UInt8])]) throws(Fault) {
     var ready: [(temporary: String, final: String)] = []
-    func discard() { for file in ready { unlink(file.temporary) } }
+    var made: [String] = []
+    func discard() {
+      for file in ready { unlink(file.temporary) }
+      // Fails where something lies in it, and should.
+      for folder in made.reversed() { rmdir(folder) }
+    }
     for (path, bytes) in files {
       do throws(Fault) {
         if isFolder(path) { throw .unreadable("`\(path)` is a folder") }
         let cut = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-        if cut != path.startIndex { try makeFolder(String(path[..<cut])) }
+        if cut != path.startIndex { try makeFolder(String(path[..<cut]), &made) }
         let temporary = "\(path[..<cut]).\(path[cut...]).\(getpid()).part"
         ready.append((temporary, path))
         try write(bytes, to: temporary)
@@ -95,11 +100,14 @@ enum Disk {
     }
   }
 
-  private static func makeFolder(_ path: String) throws(Fault) {
+  /// - Parameter made: gets the folders that were not there.
+  private static func makeFolder(_ path: String, _ made: inout [String]) throws(Fault) {
     var built = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       built += (built.isEmpty || built.hasSuffix("/") ? "" : "/") + part
-      if mkdir(built, 0o777) != 0, errno != EEXIST {
+      if mkdir(built, 0o777) == 0 {
+        made.append(built)
+      } else if errno != EEXIST {
         throw .unreadable(
           "the folder `\(built)` can't be made: \(String(cString: strerror(errno)))")
       }

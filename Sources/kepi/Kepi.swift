@@ -27,7 +27,8 @@ internal import Glibc
       """,
     version: version,
     subcommands: [
-      Init.self, Check.self, Evaluate.self, Explain.self, Report.self, AgendaCommand.self, Pack.self,
+      Init.self, Check.self, Evaluate.self, Explain.self, Report.self, AgendaCommand.self,
+      Pack.self,
     ])
 
   static func main() {

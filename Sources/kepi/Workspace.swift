@@ -96,6 +96,20 @@ final class Workspace {
     return folder
   }
 
+  /// Whether something other than the content of a delivery has errors.
+  func hasErrors(outsideDeliveriesOf folder: DataFolder?) -> Bool {
+    guard findings.hasErrors else { return false }
+    guard let folder, findings.dropped == 0 else { return true }
+    let files = folder.evidence.deliveries.flatMap(\.files)
+    let folders = Set(
+      files.compactMap { file in file.lastIndex(of: "/").map { String(file[...$0]) } })
+    return findings.all.contains { finding in
+      guard finding.severity == .error else { return false }
+      guard let file = finding.place?.file else { return true }
+      return !folders.contains { file.hasPrefix($0) }
+    }
+  }
+
   var provenance: Provenance {
     Provenance(
       version: Kepi.version, contractFile: contractFile, contractHash: contractHash,
@@ -120,14 +134,22 @@ struct Evaluated {
   }
 
   /// Reads, checks and evaluates; every fault is printed before it gives up with exit code 2.
-  static func make(_ job: Job, traced: Int = 1) throws -> Evaluated {
+  ///
+  /// - Parameter despiteDeliveries: go on with errors in deliveries, which then count as not
+  ///   reported: the questions to the supplier are asked just then.
+  static func make(
+    _ job: Job, traced: Int = 1, despiteDeliveries: Bool = false
+  ) throws -> Evaluated {
     let workspace = Workspace()
     workspace.open(contract: job.contract)
     let folder =
       workspace.contract == nil || workspace.findings.hasErrors
       ? nil : workspace.data(job.data, asOf: job.asOf)
     let color = job.wantsColor && Console.wantsColor(STDERR_FILENO)
-    if workspace.findings.hasErrors || workspace.isUnreadable || workspace.contract == nil {
+    let isStopped =
+      despiteDeliveries
+      ? workspace.hasErrors(outsideDeliveriesOf: folder) : workspace.findings.hasErrors
+    if isStopped || workspace.isUnreadable || workspace.contract == nil {
       let text = workspace.text(color: color)
       if !text.isEmpty { Console.say(text) }
       if !workspace.isUnreadable {

@@ -13,6 +13,13 @@ struct DocsShapeTests {
     "result": ["evaluate"] + example + ["--format", "json"],
     "explain": ["explain"] + example + ["--kpi", "service level", "--format", "json"],
     "notice": ["report"] + example + ["--document", "notice", "--format", "json"],
+    "statement": ["report"] + example + ["--document", "statement", "--format", "json"],
+    "scorecard": ["report"] + example + ["--document", "scorecard", "--format", "json"],
+    "monitoring": ["report"] + example + ["--document", "monitoring", "--format", "json"],
+    "trends": ["report"] + example + ["--document", "trends", "--format", "json"],
+    "queries": ["report"] + example + ["--document", "queries", "--format", "json"],
+    "issues": ["report"] + example + ["--document", "issues", "--format", "json"],
+    "minutes": ["report"] + example + ["--document", "minutes", "--format", "json"],
     "agenda": ["agenda"] + example + ["--forum", "monthly service review", "--format", "json"],
   ]
 

@@ -76,7 +76,7 @@ struct DocsTests {
 
   // MARK: Data
 
-  static let logs = ["acts", "actions", "opening"]
+  static let logs = ["acts", "actions", "opening", "root-causes"]
 
   /// Blocks of data that stand in one section, with the mistakes of that section apart.
   struct Delivery: Sendable, CustomTestStringConvertible {

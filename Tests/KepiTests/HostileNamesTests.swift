@@ -25,6 +25,15 @@ struct HostileNamesTests {
       #expect(!page.contains("\u{202E}"), "\(name)")
       #expect(!page.contains("[y](z)"), "\(name)")
     }
+    for name in ["notice.html", "agenda-review.html", "index.html"] {
+      let page = try String(
+        contentsOf: small.folder.appendingPathComponent("pack/\(name)"), encoding: .utf8
+      ).replacingOccurrences(of: "<wbr>", with: "")
+      #expect(!page.contains("<script>"), "\(name)")
+      #expect(!page.contains("\u{202E}"), "\(name)")
+      #expect(
+        page.contains("&lt;script&gt;alert(1)&lt;/script&gt; | `x` &lt;U+202E&gt;"), "\(name)")
+    }
     let json = try Data(contentsOf: small.folder.appendingPathComponent("pack/result.json"))
     _ = try JSONSerialization.jsonObject(with: json)
   }

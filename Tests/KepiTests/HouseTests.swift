@@ -76,6 +76,10 @@ struct HouseTests {
       "Sources/example-data/", "",
       "the generator invents a supplier's figures, not the program's rules"
     ),
+    (
+      "Sources/kepi-bench/", "",
+      "it invents contracts to be measured by, as anybody would write them"
+    ),
     ("Sources/Contracts/Contract.swift", "retention", "an account of the language"),
     (
       "Sources/Contracts/Contract.swift", "pro.?rata",
@@ -96,6 +100,11 @@ struct HouseTests {
     ("Sources/kepi/", "service.?credit", "an example in the help of a command"),
     ("Sources/Rendering/Wording/", "service.?level", "the title of the notice"),
     ("Sources/Rendering/Wording/", "service.?credit", "the word where a contract names no remedy"),
+    ("Sources/Contracts/PackRules.swift", "score.?card", "the name of a document"),
+    ("Sources/Reports/", "score.?card", "a document"),
+    ("Sources/Rendering/", "score.?card", "the same document"),
+    ("Sources/kepi/", "score.?card", "the same document"),
+    ("Sources/Rendering/Wording/", "rectification", "a heading of a published report"),
     ("Sources/Contracts/", "pool", "pooled counts, a word of the expression language"),
     ("", "per.?day", "a rate per day, a unit of the language"),
   ]

@@ -68,6 +68,8 @@ def of_kepi(document):
         money = period["total"]
         found[(label, "total")] = Fraction(money["amount"].replace(",", "")) if money else Fraction(0)
         found[(label, "exactTotal")] = exact(period["exactTotal"])
+        for name in ("invoice", "claimBy", "claimedOn"):
+            found[(label, name)] = period[name]
         found[(label, "points")] = exact(period["points"])
         for t in period["triggers"]:
             key = (label, "trigger", t["name"], t["kpi"], t["instance"])
@@ -98,6 +100,8 @@ def of_recomputation(document):
                 found[key + (name,)] = found.get(key + (name,), 0) + Fraction(x[name])
         for name in ("total", "exactTotal", "points"):
             found[(label, name)] = Fraction(period[name])
+        for name in ("invoice", "claimBy", "claimedOn"):
+            found[(label, name)] = period[name]
         for t in period["triggers"]:
             key = (label, "trigger", t["name"], t["kpi"], t["instance"])
             if not t["asked"]:

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from delivery import load_yaml, unit_of
-from language import COMPARISONS, Names, parse, parse_row
+from language import COMPARISONS, parse, parse_row
+from names import Names
 from quantities import SyntaxFault
 from periods import Calendar, MONTHS, parse_date, parse_week
 

@@ -7,14 +7,13 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-import yaml
-
+import plain_yaml
 from quantities import Quantity
 from periods import parse_date
 
 
 def load_yaml(path):
-    return yaml.load(Path(path).read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)
+    return plain_yaml.load(Path(path).read_text(encoding="utf-8-sig"))
 
 
 def plain(name):

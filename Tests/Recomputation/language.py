@@ -7,6 +7,7 @@ A tree node is a tuple whose first member says what it is. Nothing is checked th
 import re
 from fractions import Fraction
 
+from names import is_word
 from periods import parse_date
 from quantities import Quantity, SyntaxFault
 
@@ -22,29 +23,6 @@ COMPARISONS = [
     ("is", "="), (">=", ">="), ("<=", "<="), ("!=", "!="), ("<", "<"), (">", ">"), ("=", "="),
 ]
 MODES = ["half up", "half even", "half down", "down", "up"]
-
-
-class Names:
-    """Every declared name with what it names."""
-
-    def __init__(self):
-        self.kinds = {}    # name -> term, table, measure, kpi, consequence, trigger, label
-        self.accounts = set()
-        self.steps = set()
-        self.currency = None
-
-    def longest(self, text, position, names):
-        best = None
-        for name in names:
-            if text.startswith(name, position) and (best is None or len(name) > len(best)):
-                end = position + len(name)
-                if end == len(text) or not is_word(text[end]):
-                    best = name
-        return best
-
-
-def is_word(character):
-    return character.isalnum() or character == "_"
 
 
 WORDS = ["exact value", "value", "target", "band", "missed", "met", "measured", "scope", "yes", "no",

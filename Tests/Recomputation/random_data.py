@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-import yaml
+import plain_yaml
 
 
 class Data:
@@ -10,13 +10,14 @@ class Data:
 
     def write(self, folder):
         folder.mkdir(parents=True)
-        text = yaml.safe_dump(self.document, sort_keys=False, width=1000, allow_unicode=True)
+        text = plain_yaml.dump(self.document)
         (folder / "contract.yaml").write_text(text)
         data = folder / "data"
         data.mkdir()
         self.acts = []
         settlement = self.calendar_of().range(self.settles, self.start, self.end)
-        opening = self.number(1, 3) if self.chance(30) and len(settlement) > 5 else 0
+        opening = self.number(1, 3) if self.chance(30) and len(settlement) > 5 \
+            and not self.split else 0
         if opening:
             self.write_opening(data, settlement[:opening], settlement[opening])
         self.chance(40)
@@ -33,8 +34,8 @@ class Data:
                         days=self.number(0, 20)), period=period.label))
             self.make_acts(period, received)
         if self.acts:
-            (data / "acts.yaml").write_text(yaml.safe_dump(
-                {"kepi acts": "1", "acts": self.acts}, sort_keys=False, width=1000))
+            (data / "acts.yaml").write_text(plain_yaml.dump(
+                {"kepi acts": "1", "acts": self.acts}))
 
     def calendar_of(self):
         return self.calendar
@@ -44,7 +45,7 @@ class Data:
 
     def make_acts(self, period, received):
         day = received + timedelta(days=self.number(1, 9))
-        if self.chance(15):
+        if self.chance(15) and not self.split:
             kpi = self.pick(*[k for k in self.kpis if "target" in self.kpis[k]])
             label = period.label
             if self.grid != self.settles:
@@ -67,6 +68,11 @@ class Data:
         if self.chance(20):
             self.acts.append(self.act("credit approved", day, period=period.label,
                                       amount=f"{self.number(0, 300)} EUR"))
+        if "if disputed" in self.contract["credits"] and self.chance(20):
+            self.acts.append(self.act("invoice disputed", day, period=period.label))
+        if "claim within" in self.contract["credits"] and self.chance(40):
+            claimed = day + timedelta(days=self.number(0, 120))
+            self.acts.append(self.act("credit claimed", claimed, period=period.label))
         if self.chance(20):
             self.acts.append(self.act("fact", day, fact="own fault", value=self.pick("yes", "yes", "no"),
                                       period=period.label))
@@ -105,15 +111,20 @@ class Data:
         if self.chance(50):
             document["accounts"] = {"carried": f"{self.number(5, 90)} EUR"}
         document.update({"verdicts": verdicts, "amounts": amounts, "figures": figures})
-        (data / "opening.yaml").write_text(yaml.safe_dump(document, sort_keys=False, width=1000))
+        (data / "opening.yaml").write_text(plain_yaml.dump(document))
 
     def write_delivery(self, folder, period, received, percent):
         folder.mkdir(parents=True)
         (folder / "submission.yaml").write_text(f"kepi delivery: 1\nreceived: {received}\n")
         rows = ["measure,site,period,value,unit"]
-        inner = [p for p in self.calendar.range(self.grid, self.start, self.end)
+        inner = [p for p in self.calendar.range("day" if self.split else self.grid,
+                                                self.start, self.end)
                  if period.first <= p.last <= period.last]
+        whole = self.split and self.chance(85)  # or else a day is missing here and there
         for p in inner:
+            if whole:
+                self.write_day(rows, p)
+                continue
             if self.chance(percent):
                 for site in self.sites:
                     if self.open_scope and self.chance(20):
@@ -136,3 +147,13 @@ class Data:
         if self.chance(percent) and not self.chance(4):
             rows.append(f"charge,,{period.label},{self.number(50000, 250000) / 100},EUR")
         (folder / "kpis.csv").write_text("\n".join(rows) + "\n")
+
+    def write_day(self, rows, day):
+        for site in self.sites:
+            total = self.number(0, 3)
+            good = max(0, total - int(self.chance(25)))
+            rows.append(f"handled,{site},{day.label},{total},")
+            rows.append(f"handled well,{site},{day.label},{good},")
+            rows.append(f"forecast,{site},{day.label},{self.number(0, 4)},")
+        rows.append(f"waiting time,,{day.label},{self.number(0, 180)},s")
+        rows.append(f"errors,,{day.label},{int(self.chance(15))},")

@@ -67,6 +67,7 @@ class Evaluation(Folder, Readings, Terms, Expressions, Windows, Settling):
                        "period": x.period.label, "to": x.to, "converted": x.converted,
                        "accrued": str(x.accrued), "due": str(x.due)}
                       for x in ledger.lines],
+            **self.placement(settlement),
             "total": str(self.total(ledger)), "exactTotal": str(exact), "points": str(points),
             "triggers": [{"name": n, "kpi": k, "instance": i, "period": p.label,
                           "asked": h != "not asked", "holds": h is True, "undecided": h is None, "fired": f}

@@ -333,6 +333,23 @@ class Settling:
             return sum((round_to(x.due, said["round"], step) for x in money), Fraction(0))
         return round_to(exact, said["round"], step)
 
+    def placement(self, settlement):
+        """The invoice on which a credit of the period stands, and until when it must be claimed."""
+        credits = self.c.head.get("credits") or {}
+        invoice = settlement
+        if credits.get("credited on") == "next invoice":
+            invoice = self.cal.after(settlement)
+            disputed = {a["period"] for a in self.acts if a["act"] == "invoice disputed"}
+            while credits.get("if disputed") == "the invoice after" and invoice.label in disputed:
+                invoice = self.cal.after(invoice)
+        follows = invoice.first <= self.c.end
+        within = credits.get("claim within")
+        until = self.cal.add(settlement.last, within) if within else None
+        days = [a["date"] for a in self.acts if a["act"] == "credit claimed"
+                and a["period"] == settlement.label]
+        return {"invoice": invoice.label if follows else None,
+                "claimBy": str(until) if until else None, "claimedOn": min(days) if days else None}
+
     def close(self, settlement, ledger):
         before = self.cal.before(settlement)
         if before.label in self.ledgers:
@@ -341,6 +358,7 @@ class Settling:
             closing = dict(self.opening_accounts)
         for account, amount, unit in ledger.posts:
             held = closing.get(account, Quantity(Fraction(0), unit))
+            unit = unit if amount else held.unit  # a nothing has no unit of its own
             closing[account] = Quantity(held.amount + amount, unit)
         ledger.closing = closing
 

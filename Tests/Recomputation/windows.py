@@ -207,10 +207,11 @@ class Windows:
         if node[0] == "left":
             return ledger.left.get(node[1])
         lines = [x for x in ledger.lines if node[1] in ("all", x.consequence)]
-        if node[1] == "all" and len({x.unit for x in lines}) > 1:
+        if node[1] == "all" and self.c.currency:  # money and points have no sum
             lines = [x for x in lines if x.unit == self.c.currency]
-        amounts = {"accrued": lambda x: x.accrued if x.consequence != "true-up" else Fraction(0), "due": lambda x: x.due,
+        amounts = {"accrued": lambda x: x.accrued if x.consequence != "true-up" else Fraction(0),
+                   "due": lambda x: x.due,
                    "after": lambda x: x.after.get(node[2], Fraction(0)),
                    "moved": lambda x: x.moved.get(node[2], Fraction(0))}[node[0]]
         return Quantity(sum((amounts(x) for x in lines), Fraction(0)),
-                        lines[0].unit if lines else "number")
+                        lines[0].unit if lines else self.c.currency or "number")

@@ -26,26 +26,31 @@ struct GoldenTests {
 
   static func render(_ scene: Scene) throws -> [(name: String, text: String)] {
     let notice = try scene.notice()
-    var documents = [
-      ("notice.md", Document.notice(notice).written(as: .markdown)),
-      ("notice.json", Document.notice(notice).written(as: .json)),
+    var documents: [(name: String, text: String)] = [
       ("result.txt", Document.result(scene.results).written(as: .text, width: 100, color: false)),
       ("result.json", Document.result(scene.results).written(as: .json)),
     ]
-    var agendas: [(agenda: Agenda, file: String)] = []
+    var entries: [PackEntry] = []
+    func add(_ document: Document, _ stem: String) -> [String] {
+      let formats: [DocumentFormat] = [.html, .markdown, .json]
+      let names = formats.map { "\(stem).\($0.fileExtension)" }
+      documents += zip(names, formats).map { ($0, document.written(as: $1)) }
+      entries.append(PackEntry(title: document.title, files: names))
+      return names
+    }
+    let noticeFiles = add(.notice(notice), "notice")
+    for (name, document) in try scene.papers() { _ = add(document, name) }
+    var agendas: [(agenda: Agenda, files: [String])] = []
     for (number, forum) in scene.forums.enumerated() {
       let agenda = try scene.agenda(forum)
-      let stem = "agenda-\(number + 1)"
-      agendas.append((agenda, "\(stem).md"))
-      documents.append(("\(stem).md", Document.agenda(agenda).written(as: .markdown)))
-      documents.append(("\(stem).json", Document.agenda(agenda).written(as: .json)))
+      agendas.append((agenda, add(.agenda(agenda), "agenda-\(number + 1)")))
+      _ = add(.agenda(try scene.agenda(forum, for: .chair)), "agenda-\(number + 1).chair")
     }
-    documents.append(
-      (
-        "index.md",
-        IndexMarkdown.render(
-          notice, noticeFile: "notice.md", agendas: agendas, resultFile: "result.json")
-      ))
+    entries.append(PackEntry(title: "Everything, for programs", files: ["result.json"]))
+    let index = PackIndex(notice, files: noticeFiles, agendas: agendas, entries: entries)
+    documents += [
+      ("index.html", index.written(as: .html)), ("index.md", index.written(as: .markdown)),
+    ]
     for kpi in scene.kpis.prefix(1) {
       guard
         let explanation = Explanation.kpi(
@@ -58,7 +63,7 @@ struct GoldenTests {
     return documents
   }
 
-  private func compare(_ text: String, with name: String) throws {
+  func compare(_ text: String, with name: String) throws {
     let file = Scene.folder.appendingPathComponent("Golden/\(name)")
     if GoldenTests.isRecording {
       try text.write(to: file, atomically: true, encoding: .utf8)

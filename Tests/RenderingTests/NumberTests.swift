@@ -25,6 +25,34 @@ struct NumberTests {
     }
   }
 
+  /// One model, several writers: what one of them says the others say too.
+  @Test("web page and Markdown have the same numbers", arguments: Scene.all)
+  func same(_ choice: Scene.Choice) throws {
+    let documents = try GoldenTests.render(choice.make())
+    for (name, html) in documents where name.hasSuffix(".html") {
+      let other = name.replacingOccurrences(of: ".html", with: ".md")
+      let markdown = try #require(documents.first { $0.name == other }?.text)
+      let page = ReadPage(html).text
+      #expect(NumberTests.missing(page, markdown) == [], "only in \(name)")
+      #expect(NumberTests.missing(markdown, page) == [], "only in \(other)")
+    }
+  }
+
+  @Test("every number of a web page is in the JSON", arguments: Scene.all)
+  func pages(_ choice: Scene.Choice) throws {
+    let documents = try GoldenTests.render(choice.make())
+    let all = documents.filter { $0.name.hasSuffix(".json") }.map(\.text).joined()
+    for (name, html) in documents where name.hasSuffix(".html") {
+      let other = name.replacingOccurrences(of: ".html", with: ".json")
+      // The index counts the decisions of the agendas and says how many it leaves out.
+      let json =
+        name == "index.html"
+        ? all + (0...100).map(String.init).joined(separator: " ")
+        : try #require(documents.first { $0.name == other }?.text)
+      #expect(NumberTests.missing(ReadPage(html).text, json) == [], "\(name)")
+    }
+  }
+
   @Test("the comparison would notice a number that is not there")
   func notices() {
     let json = #"{"a": "42085.20", "day": "2026-10-31"}"#
@@ -36,11 +64,12 @@ struct NumberTests {
   /// The numbers of the first text that the second does not have; without sign, thousands
   /// separators and zeros that say nothing.
   static func missing(_ markdown: String, _ json: String) -> [String] {
-    // Entities are escapes, a long time in hours is the seconds beside it, and a page may count
+    // Places and addresses of links are no text, entities are escapes, a long time in hours is the seconds beside it, and a page may count
     // its own parts (1., D1).
     var text = markdown
     for pattern in [
-      #"&#?\w+;"#, #"\((\d+ h ?)?(\d+ min ?)?(\d+ s)?\)"#, #"sha256"#, #"`[0-9a-f]{12}`"#,
+      #"<a id="[^"]*"></a>"#, #"\]\(<[^<>]*>\)"#, #"&#?\w+;"#,
+      #"\((\d+ h ?)?(\d+ min ?)?(\d+ s)?\)"#, #"sha256"#, #"`[0-9a-f]{12}`"#,
       #"<U\+[0-9A-F]+\\?>"#,
     ] {
       text = text.replacingOccurrences(of: pattern, with: " ", options: .regularExpression)

@@ -3,6 +3,7 @@ import Calendars
 import Contracts
 import Diagnostics
 import Foundation
+import Rendering
 import Reports
 import Testing
 
@@ -10,6 +11,8 @@ import Testing
 struct Scene {
   let assessment: Assessment
   let actions: [Action]
+  let causes: [RootCause]
+  let findings: [Diagnostic]
   let provenance: Provenance
 
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -51,6 +54,8 @@ struct Scene {
       contract, evidence: folder.evidence, opening: folder.opening, acts: folder.acts,
       asOf: today, through: target)
     actions = folder.actions
+    causes = folder.rootCauses
+    self.findings = findings.sorted()
     provenance = Provenance(
       version: "0.0.0", contractFile: "contract.yaml", contractHash: Scene.hash(0),
       files: read.sorted().enumerated().map { ($1, Scene.hash($0 + 1)) })
@@ -71,10 +76,37 @@ struct Scene {
     try #require(Notice.make(assessment, provenance: provenance))
   }
 
-  func agenda(_ forum: Forum? = nil) throws -> Agenda {
+  func agenda(_ forum: Forum? = nil, for audience: Audience = .supplier) throws -> Agenda {
     let forum = try #require(forum ?? forums.first)
     return try #require(
-      Agenda.make(assessment, forum: forum, actions: actions, provenance: provenance))
+      Agenda.make(
+        assessment, forum: forum, audience: audience, actions: actions, causes: causes,
+        provenance: provenance))
+  }
+
+  /// The documents beside notice and agenda, each with its name.
+  func papers() throws -> [(name: String, document: Document)] {
+    let prices = assessment.prices()
+    let statement = try #require(
+      Statement.make(assessment, provenance: provenance, prices: prices))
+    let card = try #require(Scorecard.make(assessment, provenance: provenance))
+    let book = try #require(TrendBook.make(assessment, provenance: provenance))
+    let queries = try #require(
+      Queries.make(assessment, findings: findings, prices: prices, provenance: provenance))
+    let issues = try #require(
+      Issues.make(assessment, actions: actions, provenance: provenance))
+    return [
+      ("statement", .statement(statement)), ("scorecard", .scorecard(card)),
+      ("monitoring", .monitoring(try monitoring(.usual))),
+      ("monitoring-uk-msc", .monitoring(try monitoring(.ukMSC))), ("trends", .trends(book)),
+      ("queries", .queries(queries)), ("issues", .issues(issues)),
+      ("minutes", .minutes(Minutes.make(try agenda()))),
+    ]
+  }
+
+  func monitoring(_ profile: MonitoringProfile) throws -> Monitoring {
+    try #require(
+      Monitoring.make(assessment, actions: actions, profile: profile, provenance: provenance))
   }
 
   /// Everything the tests look at: name of the scene, as-of date, period.

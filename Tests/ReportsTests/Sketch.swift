@@ -8,24 +8,38 @@ import Testing
 struct Sketch {
   /// KPI names and their targets, `level: at least 90%`.
   var kpis = ["level: at least 90%"]
+  var bands = "{minor: at least 80%, severe: rest}"
+  /// Further lines of a KPI, by its name: `result area: calls`.
+  var more: [String: [String]] = [:]
+  var holidays = "[]"
+  /// The counts that the first KPI is computed from; the delivered figure stands beside it.
+  var computed: (top: String, bottom: String)?
   var rest = ""
+  /// Days after the end of a month on which its delivery comes.
+  var daysAfter = 4
   var money = "{round: half up, to: 0.01 EUR, when: at the end}"
   var opening: String?
   var acts: String?
   /// Rows `kpi,period,value,unit` of each month.
   var months: [String: [String]] = [:]
+  /// The same, delivered again on a day.
+  var corrections: [String: (day: String, rows: [String])] = [:]
+  /// Days after the period on which a month was received, where it is not the fourth.
+  var received: [String: Int] = [:]
 
   private var contract: String {
-    let kpis = kpis.map { kpi in
+    let kpis = kpis.enumerated().map { index, kpi in
+      let rows = bands.isEmpty ? "" : "\n    bands: \(bands)"
+      var value = ""
+      if index == 0, let computed { value = "\n    value: \(computed.top) / \(computed.bottom)" }
       let parts = kpi.split(separator: ":", maxSplits: 1).map(String.init)
       return """
           \(parts[0]):
             unit: percent
-            within: 0% to 100%
-            bands: {minor: at least 80%, severe: rest}
+            within: 0% to 100%\(rows)\(value)
             target:\(parts[1])
 
-        """
+        """ + (more[parts[0]] ?? []).map { "    \($0)\n" }.joined()
     }.joined()
     return """
       kepi: 1
@@ -38,24 +52,26 @@ struct Sketch {
         settles every: month
         measured every: month
         compare: 1 decimal half up
-        working days: {week: Mon-Fri}
+        working days: {week: Mon-Fri, holidays: \(holidays)}
         money: \(money)
         credits:
           credited on: this invoice
           capped in: the period of the miss
           cuts: pro rata
           at the end: paid
+        corrections: {count from: receipt}
         triggers fire: once
       submissions:
         due: 5 working days after the period
         cure: 5 working days after it is due
         not reported:
-          verdict: worst band
+          verdict: \(bands.isEmpty ? "missed" : "worst band")
           money: counts
           repeat: counts
           triggers: counts
           clause: cl. 4
       standing:
+        no volume: {verdict: not judged, money: skips, repeat: skips, triggers: skips}
         excused: {money: skips, repeat: skips, triggers: skips, clause: cl. 9}
       kpis:
       \(kpis)
@@ -82,11 +98,18 @@ struct Sketch {
     files["data/opening.yaml"] = opening.map { "kepi opening: 1\n\($0)" }
     files["data/acts.yaml"] = acts.map { "kepi acts: 1\nacts:\n\($0)" }
     for (month, rows) in months {
-      let day = Periods(.month(from: 1), yearStart: .january).parse(month)?.last.adding(days: 4)
+      let day = Periods(.month(from: 1), yearStart: .january).parse(month)?.last.adding(
+        days: received[month] ?? daysAfter)
       files["data/\(month)/v1/submission.yaml"] =
         "kepi delivery: 1\nreceived: \(day?.description ?? "")\nfrom: Supplier\n"
       files["data/\(month)/v1/kpis.csv"] =
         "kpi,period,value,unit\n" + rows.map { $0 + "\n" }.joined()
+    }
+    for (month, correction) in corrections {
+      files["data/\(month)/v2/submission.yaml"] =
+        "kepi delivery: 1\nreceived: \(correction.day)\nfrom: Supplier\n"
+      files["data/\(month)/v2/kpis.csv"] =
+        "kpi,period,value,unit\n" + correction.rows.map { $0 + "\n" }.joined()
     }
     return files
   }
@@ -118,7 +141,9 @@ struct Sketch {
 
   /// A history of `level`, one character a month from January: `.` met, `x` missed, `s` missed and
   /// severe, `r` missed with relief, `?` not reported.
-  static func history(_ text: String, rest: String = "") throws -> Assessment {
+  static func history(
+    _ text: String, rest: String = "", asOf: String = "2026-12-31"
+  ) throws -> Assessment {
     var sketch = Sketch()
     sketch.rest = rest
     var acts: [String] = []
@@ -140,6 +165,6 @@ struct Sketch {
       }
     }
     if !acts.isEmpty { sketch.acts = acts.joined(separator: "\n") }
-    return try sketch.evaluate(asOf: "2026-12-31", through: last)
+    return try sketch.evaluate(asOf: asOf, through: last)
   }
 }

@@ -91,6 +91,7 @@ package struct ContractReader {
     contract.roles = named(sections.roles, "a role", role)
     contract.forums = named(sections.forums, "a forum", forum)
     contract.examples = examples(sections.examples)
+    contract.pack = pack(sections.pack)
     contract.vocabulary = vocabulary
     fields.finish()
     ContractCheck(contract, findings: findings, complete: isComplete).run(&contract)
@@ -102,12 +103,12 @@ package struct ContractReader {
     /// Only when its name is misspelt.
     let contract: Node?
     let scopes, terms, tables, measures, submissions, standing, kpis, consequences: Node?
-    let settlement, triggers, accounts, roles, forums, examples: Node?
+    let settlement, triggers, accounts, roles, forums, examples, pack: Node?
 
     private static let names = [
       "contract", "scopes", "terms", "tables", "measures", "submissions", "standing", "kpis",
       "consequences",
-      "settlement", "triggers", "accounts", "roles", "forums", "examples",
+      "settlement", "triggers", "accounts", "roles", "forums", "examples", "pack",
     ]
 
     /// A section whose name is misspelt is reported by that, and read all the same: what it
@@ -136,6 +137,7 @@ package struct ContractReader {
       roles = fields.node("roles") ?? meant["roles"]
       forums = fields.node("forums") ?? meant["forums"]
       examples = fields.node("examples") ?? meant["examples"]
+      pack = fields.node("pack") ?? meant["pack"]
     }
   }
 

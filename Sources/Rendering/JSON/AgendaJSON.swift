@@ -3,12 +3,13 @@ internal import Reports
 
 /// An agenda as JSON.
 ///
-/// - Shape: the head of every document with `kind` `"agenda"`; `forum`, `level`, `chair`, `meeting`
-///   (`date`, `start`, `end`, `minutes`, `timeZone`), `next`, `proposal`, `headlines` by period;
-///   `decisions` (`id` `D1`…, `what`, `item` and what it is about), `items` and `byEmail`
-///   (`number`, `start`, `minutes`, `topic`, `decisions` and the lists of the topic), `overrun`,
-///   `attendees` (`owner`, `reasons`, `items`), `notNeeded`, `prices`, `takenAsRead`, and `history` (`columns`,
-///   `rows`).
+/// - Shape: the head of every document with `kind` `"agenda"`; `audience`, `forum`, `level`, `chair`,
+///   `meeting` (`date`, `workingDay`, `start`, `end`, `minutes`, `timeZone`), `next`, `proposal`,
+///   `nothingFailed`, `headlines` by period; `decisions` (`id` `D1`…, `what`, `item`, `fact` and what
+///   it is about), `items`, `byEmail` and `asRead` (`number`, `start`, `minutes`, `topic`,
+///   `decisions`, `facts`, `question`, `outcome` and the members of the topic), `emailBy`, `overrun`,
+///   `attendees` (`owner`, `reasons`, `items`, `from`, `until`), `notNeeded`, `prices`,
+///   `takenAsRead`, and `history` (`columns`, `rows`).
 enum AgendaJSON {
   static func value(_ agenda: Agenda) -> JSON {
     JSON.object(
@@ -19,17 +20,20 @@ enum AgendaJSON {
 
   private static func facts(_ agenda: Agenda) -> [(String, JSON)] {
     [
+      ("audience", .string(agenda.audience.rawValue)),
       ("forum", .string(agenda.forum)), ("level", .text(agenda.level)),
       ("chair", .owner(agenda.chair)), ("remedy", .text(agenda.remedy)),
       (
         "meeting",
         .object([
-          ("date", .day(agenda.date)), ("start", .string(clock(agenda.start))),
+          ("date", .day(agenda.date)), ("workingDay", .bool(agenda.isWorkingDay)),
+          ("start", .string(clock(agenda.start))),
           ("end", .string(clock(agenda.start + agenda.minutes))),
           ("minutes", .int(agenda.minutes)), ("timeZone", .text(agenda.timeZone)),
         ])
       ),
       ("next", .day(agenda.next)), ("proposal", .optional(agenda.proposal, proposal)),
+      ("nothingFailed", .bool(agenda.nothingFailed)),
       (
         "headlines",
         .list(agenda.headlines) {
@@ -43,8 +47,10 @@ enum AgendaJSON {
 
   private static func content(_ agenda: Agenda) -> [(String, JSON)] {
     [
-      ("decisions", .list(agenda.decisions, decision)), ("items", .list(agenda.items, item)),
-      ("byEmail", .list(agenda.byEmail, item)), ("overrun", .int(agenda.overrun)),
+      ("decisions", .list(agenda.decisions) { decision($0, agenda) }),
+      ("items", .list(agenda.items) { item($0, agenda) }),
+      ("byEmail", .list(agenda.byEmail) { item($0, agenda) }), ("emailBy", .day(agenda.emailBy)),
+      ("asRead", .list(agenda.asRead) { item($0, agenda) }), ("overrun", .int(agenda.overrun)),
       ("attendees", .list(agenda.attendees, attendee)),
       ("notNeeded", .list(agenda.notNeeded, JSON.owner)),
       ("prices", .list(agenda.prices, NoticeJSON.price)),
@@ -71,117 +77,36 @@ enum AgendaJSON {
     }
   }
 
-  // MARK: Decisions
+  // MARK: Decisions and items
 
-  private static func decision(_ decision: Decision) -> JSON {
-    let word: JSON
-    let about: JSON
-    switch decision.what {
-    case .newDate(let line):
-      word = "new date"
-      about = action(line)
-    case .plan(let line):
-      word = "plan"
-      about = PeriodJSON.trigger(line, traced: false)
-    case .right(let line):
-      word = "right"
-      about = PeriodJSON.trigger(line, traced: false)
-    case .missing(let line):
-      word = "missing data"
-      about = missing(line)
-    case .dispute(let line):
-      word = "dispute"
-      about = NoticeJSON.dispute(line)
-    case .approve(let line):
-      word = "approve"
-      about = credit(line)
-    }
+  private static func decision(_ decision: Decision, _ agenda: Agenda) -> JSON {
+    let (word, about) = AgendaLineJSON.about(decision.what)
     return .object([
-      ("id", .string("D\(decision.number)")), ("what", word), ("item", .int(decision.item)),
-      ("about", about),
+      ("id", .string("D\(decision.number)")), ("what", .string(word)),
+      ("item", .int(decision.item)), ("fact", fact(decision.fact, agenda)), ("about", about),
     ])
   }
 
-  // MARK: Items
-
-  private static func item(_ item: AgendaItem) -> JSON {
-    let (word, lists) = topic(item.topic)
+  private static func item(_ item: AgendaItem, _ agenda: Agenda) -> JSON {
+    let (word, lists) = AgendaLineJSON.topic(item)
     return .object(
       [
         ("number", .int(item.number)), ("start", .text(item.start.map(clock))),
         ("minutes", .int(item.minutes)), ("topic", .string(word)),
         ("decisions", .list(item.decisions) { .string("D\($0.number)") }),
+        ("facts", .list(item.facts) { fact($0, agenda) }),
+        ("question", .optional(item.question, AgendaLineJSON.question)),
+        ("outcome", .text(item.outcome?.rawValue)),
       ] + lists)
   }
 
-  private static func topic(_ topic: Topic) -> (String, [(String, JSON)]) {
-    switch topic {
-    case .actions(let lines): ("actions", [("actions", .list(lines, action))])
-    case .failures(let area, let failures):
-      (
-        "failures",
-        [("resultArea", .text(area)), ("failures", .list(failures, NoticeJSON.failure))]
-      )
-    case .fired(let lines): ("fired", [("triggers", triggers(lines))])
-    case .missing(let lines): ("missing data", [("missing", .list(lines, missing))])
-    case .differences(let lines):
-      ("differences", [("differences", .list(lines, NoticeJSON.difference))])
-    case .disputes(let lines): ("disputes", [("disputes", .list(lines, NoticeJSON.dispute))])
-    case .credits(let lines): ("credits", [("credits", .list(lines, credit))])
-    case .near(let lines): ("near a trigger", [("triggers", triggers(lines))])
-    case .undecided(let lines):
-      ("undecided", [("undecided", .list(lines) { PeriodJSON.undecided($0, traced: false) })])
-    case .close(let next): ("close", [("next", .day(next))])
-    }
-  }
-
-  private static func triggers(_ lines: [TriggerLine]) -> JSON {
-    .list(lines) { PeriodJSON.trigger($0, traced: false) }
-  }
-
-  private static func action(_ action: ActionLine) -> JSON {
-    var state: JSON
-    var daysLate: Int?
-    switch action.state {
-    case .overdue(let days):
-      state = "overdue"
-      daysLate = days
-    case .dueBefore: state = "due before the meeting"
-    case .toVerify: state = "to be verified"
-    }
-    return .object([
-      ("id", .string(action.id)), ("text", .string(action.text)), ("owner", .owner(action.owner)),
-      ("due", .day(action.due)), ("slips", .int(action.slips)), ("state", state),
-      ("daysLate", .number(daysLate)), ("kpi", .text(action.kpi)),
-      ("evidence", .text(action.evidence)),
-    ])
-  }
-
-  private static func missing(_ line: MissingLine) -> JSON {
+  /// `document` is where the section `anchor` stands; null where none speaks of it.
+  private static func fact(_ fact: Fact, _ agenda: Agenda) -> JSON {
     .object([
-      ("for", NoticeJSON.subjects(line.subjects)), ("period", .string(line.period.label)),
-      ("absence", .string(line.gap.rawValue)), ("until", .day(line.until)),
-      ("otherwise", .optional(line.otherwise, NoticeJSON.otherwise)),
+      ("id", .string(fact.id)), ("anchor", .string(fact.anchor)),
+      ("document", agenda.isInNotice(fact) ? "notice" : .null),
+      ("sources", .list(fact.sources, JSON.source)),
     ])
-  }
-
-  private static func credit(_ line: CreditLine) -> JSON {
-    .object([
-      ("period", .string(line.period.label)), ("total", .amount(line.total)),
-      ("invoice", .label(line.invoice)), ("claimBy", .day(line.claimBy)),
-      ("disputed", .amount(line.disputed)), ("approver", approver(line.approver)),
-      ("approval", .optional(line.approval, PeriodJSON.approval)),
-    ])
-  }
-
-  private static func approver(_ approver: Approver) -> JSON {
-    switch approver {
-    case .forum(let name, let mandate):
-      .object([("kind", "forum"), ("forum", .string(name)), ("mandate", .amount(mandate))])
-    case .role(let owner, let mandate):
-      .object([("kind", "role"), ("owner", .owner(owner)), ("mandate", .amount(mandate))])
-    case .escalates(let forum): .object([("kind", "escalates"), ("to", .text(forum))])
-    }
   }
 
   // MARK: People and history
@@ -189,7 +114,8 @@ enum AgendaJSON {
   private static func attendee(_ attendee: Attendee) -> JSON {
     .object([
       ("owner", .owner(attendee.owner)), ("reasons", .list(attendee.reasons, reason)),
-      ("items", .list(attendee.items) { .int($0) }),
+      ("items", .list(attendee.items) { .int($0) }), ("from", .string(clock(attendee.from))),
+      ("until", .string(clock(attendee.until))),
     ])
   }
 
@@ -204,6 +130,8 @@ enum AgendaJSON {
     case .disputes(let subject): about("dispute", subject)
     case .ownsAction(let id): .object([("why", "action"), ("action", .string(id))])
     case .approves: .object([("why", "approves")])
+    case .delivered(let period):
+      .object([("why", "delivery"), ("period", .string(period))])
     case .owes(let what): .object([("why", "owes"), ("owes", .string(what))])
     }
   }
@@ -213,6 +141,7 @@ enum AgendaJSON {
       JSON.subject(row.subject) + [
         ("target", .text(row.target)), ("misses", .int(row.misses)),
         ("unknown", .int(row.unknown)),
+        ("variation", .optional(row.variation, VariationJSON.value)),
         (
           "cells",
           .list(row.cells) { cell in

@@ -43,15 +43,7 @@ enum NoticeJSON {
       ("bonuses", .list(notice.bonuses, PeriodJSON.line)),
       ("caps", .list(notice.lines.caps) { PeriodJSON.cap($0, traced: false) }),
       ("roundingRule", .optional(notice.roundingRule, rule)),
-      (
-        "carried",
-        .list(notice.carried) {
-          .object([
-            ("account", .string($0.account)), ("opening", .amount($0.opening)),
-            ("closing", .amount($0.closing)),
-          ])
-        }
-      ),
+      ("carried", .list(notice.carried, carried)),
     ] + PeriodJSON.money(notice.lines)
   }
 
@@ -76,10 +68,17 @@ enum NoticeJSON {
     ])
   }
 
-  private static func rule(_ rule: RoundingRule) -> JSON {
+  static func rule(_ rule: RoundingRule) -> JSON {
     .object([
       ("round", .string(rule.mode)), ("to", .amount(rule.step)),
       ("when", .string(rule.moment.rawValue)),
+    ])
+  }
+
+  static func carried(_ line: CarriedLine) -> JSON {
+    .object([
+      ("account", .string(line.account)), ("opening", .amount(line.opening)),
+      ("closing", .amount(line.closing)),
     ])
   }
 

@@ -142,7 +142,7 @@ enum PeriodJSON {
       ])
   }
 
-  private static func working(_ working: Working) -> JSON {
+  static func working(_ working: Working) -> JSON {
     .object([
       ("name", .text(working.name)),
       (

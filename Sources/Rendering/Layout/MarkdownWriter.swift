@@ -1,7 +1,7 @@
 /// Blocks as Markdown that reads well as plain text and in a pull request.
 struct MarkdownWriter {
   static func write(_ blocks: [Block]) -> String {
-    blocks.map(block).filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    blocks.inLetters.map(block).filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
   private static func block(_ block: Block) -> String {
@@ -13,7 +13,9 @@ struct MarkdownWriter {
     case .table(let table): self.table(table)
     case .outline(let items): outline(items)
     case .rule: "---"
-    case .footer(let phrase): start(inline(phrase))
+    case .footer(let footer): start(inline(footer.phrase))
+    case .chart, .banner, .cards, .answers, .decisions, .programme, .signatures:
+      write([block].inLetters)
     }
   }
 
@@ -21,7 +23,7 @@ struct MarkdownWriter {
     var lines: [String] = []
     var open = items.reversed().map { (item: $0, depth: 0) }
     while let next = open.popLast() {
-      lines.append(String(repeating: "  ", count: next.depth) + "- " + inline(next.item.line))
+      lines.append(String(repeating: "  ", count: next.depth) + "- " + inline(next.item.phrase))
       open += next.item.beneath.reversed().map { (item: $0, depth: next.depth + 1) }
     }
     return lines.joined(separator: "\n")
@@ -49,7 +51,15 @@ struct MarkdownWriter {
       case .data(let text): escape(text)
       case .quoted(let text): code(text)
       case .strong(let inner): "**\(inline(inner))**"
+      case .picture(_, let letters): letters
       case .link(let file): "[\(escape(file))](<\(address(file))>)"
+      case .reference(let file, let anchor, let words):
+        "[\(inline(words))](<\(Destination.file(file, anchor).address)>)"
+      case .place(let anchor): "<a id=\"\(anchor.name)\"></a>"
+      case .passage(let passage, let anchor, let words):
+        "[\(inline(words))](<\(passage.destination(anchor, "md").address)>)"
+      case .aside(let inner): inline(inner)
+      case .status(let mark, let words): "\(mark.letter) \(inline(words))"
       }
     }.joined()
   }

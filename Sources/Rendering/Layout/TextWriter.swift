@@ -14,7 +14,7 @@ struct TextWriter {
   }
 
   func write(_ blocks: [Block]) -> String {
-    blocks.map(block).filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    blocks.inLetters.map(block).filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
   private func block(_ block: Block) -> String {
@@ -24,14 +24,20 @@ struct TextWriter {
       let line = String(
         repeating: level == 1 ? "=" : "-", count: min(width, Visible.width(text)))
       return bold(text) + "\n" + line
-    case .paragraph(let phrase), .footer(let phrase):
-      return Lines.wrap(plain(phrase), width).map(paint).joined(separator: "\n")
+    case .paragraph(let phrase): return paragraph(phrase)
+    case .footer(let footer): return paragraph(footer.phrase)
     case .list(let items): return outline(items.map { OutlineItem($0) })
     case .outline(let items): return outline(items)
     case .table(let table):
       return TextTable(table, width: width).lines.map(paint).joined(separator: "\n")
     case .rule: return ""
+    case .chart, .banner, .cards, .answers, .decisions, .programme, .signatures:
+      return write([block].inLetters)
     }
+  }
+
+  private func paragraph(_ phrase: Phrase) -> String {
+    Lines.wrap(plain(phrase), width).map(paint).joined(separator: "\n")
   }
 
   private func outline(_ items: [OutlineItem]) -> String {
@@ -40,7 +46,7 @@ struct TextWriter {
     while let next = open.popLast() {
       let indent = String(repeating: "  ", count: min(next.depth, width / 6))
       let room = max(width - indent.count - 2, TextWriter.narrowest / 2)
-      for (index, line) in Lines.wrap(plain(next.item.line), room).enumerated() {
+      for (index, line) in Lines.wrap(plain(next.item.phrase), room).enumerated() {
         lines.append(paint(indent + (index == 0 ? "- " : "  ") + line))
       }
       open += next.item.beneath.reversed().map { (item: $0, depth: next.depth + 1) }
@@ -78,6 +84,12 @@ enum Lines {
       case .data(let text), .quoted(let text): Visible.line(text)
       case .strong(let inner): plain(inner)
       case .link(let file): Visible.line(file)
+      case .reference(_, _, let words): plain(words)
+      case .place: ""
+      case .passage(_, _, let words): plain(words)
+      case .aside(let inner): plain(inner)
+      case .status(let mark, let words): "\(mark.letter) \(plain(words))"
+      case .picture(_, let letters): letters
       }
     }.joined()
   }

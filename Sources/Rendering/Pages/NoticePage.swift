@@ -7,39 +7,39 @@ struct NoticePage {
   let say = English()
 
   private var lines: PeriodLines { notice.lines }
+  private var places: NoticePlaces { NoticePlaces(notice) }
 
-  func blocks() -> [Block] {
-    var blocks: [Block] = [.heading(1, say.noticeTitle(notice)), .table(facts)]
-    blocks.append(
-      .list([
-        "\(strong: "Results:") \(say.results(notice.headline))",
-        "\(strong: "Money:") \(say.money(notice.headline, notice.remedy))\(invoice)",
-        "\(strong: "Next:") \(say.next(notice.headline))",
-      ]))
-    blocks += failures + money + outside + rights + requests
-    blocks += closing
+  func blocks(_ chosen: [String]? = nil) -> [Block] {
+    var blocks: [Block] = [.heading(1, say.noticeTitle(notice))]
+    if notice.isDraft { blocks.append(.banner(say.draft)) }
+    blocks += [
+      .table(facts),
+      .cards(say.cards(notice.headline, notice.remedy, invoice: say.invoice(lines))),
+    ]
+    blocks += sections.blocks(chosen)
     blocks += [.rule, .footer(say.footer(notice.provenance, asOf: notice.asOf))]
     return blocks
   }
 
-  private var invoice: Phrase {
-    guard let total = lines.total, !total.isZero, let invoice = say.invoice(lines) else {
-      return ""
-    }
-    return ", \(invoice)"
+  var sections: [Section] {
+    [
+      Section("failures", failures), Section("amounts", money), Section("remarks", outside),
+      Section("rights", rights), Section("requests", requests), Section("closing", closing),
+    ]
   }
 
   private var facts: TableBlock {
     let contract = notice.contract
     let version: Phrase = contract.version.map { " \($0)" } ?? ""
     var facts: [(Phrase, Phrase)] = [
-      ("Reference", "\(notice.reference), \(say.status(notice))"),
+      ("Reference", "\(notice.reference)"),
       ("From → to", "\(contract.client) (client) → \(contract.supplier) (supplier)"),
       ("Contract", "\(contract.id)\(version), \(contract.title)"),
       ("Measurement period", say.span(lines.period)),
-      ("Data", say.data(lines)),
+      ("Data", places.delivery + say.data(lines)),
       ("As of", say.day(notice.asOf)),
     ]
+    if !notice.isDraft { facts.append(("Status", say.status(notice))) }
     if let claimedOn = lines.claimedOn {
       facts.append(("Claimed on", say.day(claimedOn)))
     } else if let claimBy = lines.claimBy {
@@ -66,6 +66,7 @@ struct NoticePage {
       say.basis(failure.reading).map { "\(strong: say.subject(failure.reading.subject)): \($0)" }
     }
     if !notes.isEmpty { blocks.append(.list(notes)) }
+    if let chart = NoticeCharts(notice: notice, say: say).bullets { blocks.append(.chart(chart)) }
     return blocks
   }
 
@@ -81,18 +82,21 @@ struct NoticePage {
       let reading = failure.reading
       let disputed: Phrase = failure.isDisputed ? ", disputed" : ""
       return [
-        say.subject(reading.subject), say.clause(reading.subject.clause), say.target(reading),
-        say.value(reading), reading.gap.map(say.change) ?? "–",
+        places.named(reading, say), say.clause(reading.subject.clause), say.target(reading),
+        say.value(reading), reading.gap.map(say.change) ?? "",
         "\(say.verdict(reading))\(disputed)", say.repetition(reading.record),
         say.due(failure.due, failure.points),
       ]
     }
-    if total { rows += totals }
-    return TableBlock(
+    let closing = total ? totals : []
+    rows += closing
+    var table = TableBlock(
       [
-        .text("KPI"), .text("Clause"), .text("Target"), .number("Value"), .number("Gap"),
-        .text("Result"), .text("Repeat"), .number("Due"),
+        .text("KPI"), .text("Clause").beneath, .text("Target"), .number("Value"),
+        .number("Gap").beneath, .text("Result"), .text("Repeat").beneath, .number("Due"),
       ], rows)
+    table.totals = closing.count
+    return table
   }
 
   /// Lines under the failures that close the sum of what is printed.
@@ -108,7 +112,7 @@ struct NoticePage {
       rows.append(row("Rounding", say.change(rounding)))
     }
     let total = say.due(lines.total, lines.points)
-    rows.append(row("\(strong: "Total")", "\(strong: total)"))
+    rows.append(row("\(places.total)\(strong: "Total")", "\(strong: total)"))
     return rows
   }
 
@@ -133,6 +137,7 @@ struct NoticePage {
     }
     facts += notice.carried.map(say.carried)
     if !facts.isEmpty { blocks += [.heading(2, "Caps, rounding and balances"), .list(facts)] }
+    blocks += NoticeCharts(notice: notice, say: say).buildUps.map { .chart($0) }
     return blocks
   }
 
@@ -147,8 +152,15 @@ struct NoticePage {
         .list(notice.mitigated.map { say.relief($0.reading) }),
       ]
     }
+    let rounded = notice.met.compactMap(say.unrounded)
+    if !rounded.isEmpty {
+      blocks += [.heading(2, "Met by rounding"), .list(rounded)]
+    }
     if !notice.notJudged.isEmpty {
-      blocks += [.heading(2, "Not judged"), .list(notice.notJudged.map(say.notJudged))]
+      blocks += [
+        .heading(2, "Not judged"),
+        .list(notice.notJudged.map { places.of($0) + say.notJudged($0) }),
+      ]
     }
     if !notice.differences.isEmpty {
       blocks += [
@@ -156,7 +168,9 @@ struct NoticePage {
       ]
     }
     if !notice.disputes.isEmpty {
-      blocks += [.heading(2, "In dispute"), .list(notice.disputes.map(say.dispute))]
+      blocks += [
+        .heading(2, "In dispute"), .list(notice.disputes.map { places.of($0) + say.dispute($0) }),
+      ]
     }
     let prices = notice.prices.filter { !$0.difference.isZero }
     if !prices.isEmpty {
@@ -181,7 +195,10 @@ struct NoticePage {
 
   private var rights: [Block] {
     guard !notice.triggers.isEmpty else { return [] }
-    return [.heading(2, "Rights and duties"), .table(TriggerTable(notice.triggers, say).block)]
+    return [
+      .heading(2, "Rights and duties"),
+      .table(TriggerTable(notice.triggers, say, isPlace: true).block),
+    ]
   }
 
   private var requests: [Block] {
@@ -202,16 +219,19 @@ struct NoticePage {
     var blocks: [Block] = []
     if !notice.met.isEmpty {
       blocks.append(
-        .paragraph("\(strong: "Met, no action:") \(notice.met.map(say.met).joined(" · "))"))
+        .paragraph(
+          "\(strong: "Met, no action:") \(notice.met.map { places.of($0) + say.met($0) }.joined(" · "))"
+        ))
     }
     if !notice.figures.isEmpty {
-      let figures = notice.figures.map(say.met).joined(" · ")
+      let figures = notice.figures.map { places.of($0) + say.met($0) }.joined(" · ")
       blocks.append(.paragraph("\(strong: "Figures without target:") \(figures)"))
     }
     if !notice.notEncoded.isEmpty {
       let clauses = notice.notEncoded.map { Phrase.data($0) }.joined("; ")
       blocks.append(.paragraph("\(strong: "Not evaluated by this program:") \(clauses)"))
     }
+    if notice.isDraft { blocks.append(.signatures(say.signatures)) }
     if let reservation = notice.reservation {
       blocks.append(.paragraph("\(strong: "Other rights are reserved:") \(reservation)"))
     }

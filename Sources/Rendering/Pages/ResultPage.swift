@@ -125,9 +125,9 @@ struct MoneyOutline {
     return terms + lines.map(item)
   }
 
-  private func item(_ line: MoneyLine) -> OutlineItem {
+  func item(_ line: MoneyLine) -> OutlineItem {
     var beneath = line.steps.map { OutlineItem(say.step($0, accrued: line.workings.first)) }
     if line.favoursSupplier { beneath.append(OutlineItem("in favour of the supplier")) }
-    return OutlineItem("\(say.line(line)): \(strong: say.amount(line.due))", beneath)
+    return OutlineItem(say.line(line), amount: say.amount(line.due), beneath)
   }
 }

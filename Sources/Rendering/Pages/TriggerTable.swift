@@ -10,14 +10,17 @@ struct TriggerTable {
 
   let block: TableBlock
 
-  init(_ triggers: [TriggerLine], _ say: English) {
+  /// - Parameter isPlace: whether links can lead to its rows.
+  init(_ triggers: [TriggerLine], _ say: English, isPlace: Bool = false) {
     var rows: [Row] = []
     var known: [String: Int] = [:]
     for trigger in triggers {
       let standing = say.standing(trigger)
       let key = [trigger.name, trigger.clause ?? "", MarkdownWriter.inline(standing)]
         .joined(separator: "\u{0}")
-      let subject = trigger.subject.map(say.subject) ?? "whole contract"
+      let subject: Phrase =
+        (isPlace ? .place(Anchor(fact: trigger.fact.anchor)) : "")
+        + (trigger.subject.map(say.subject) ?? "whole contract")
       if let index = known[key] {
         rows[index].subjects.append(subject)
       } else {
@@ -26,7 +29,7 @@ struct TriggerTable {
       }
     }
     block = TableBlock(
-      [.text("Trigger"), .text("Clause"), .text("Standing"), .text("For")],
+      [.text("Trigger"), .text("Clause").beneath, .text("Standing"), .text("For")],
       rows.map { row in
         [
           .data(row.trigger.name), say.clause(row.trigger.clause), row.standing,

@@ -17,7 +17,7 @@ struct English: Sendable {
     return grouped(Exact(decimal: padded) == amount.shown ? padded : amount.digits)
   }
 
-  private func grouped(_ text: String) -> String {
+  func grouped(_ text: String) -> String {
     let isNegative = text.hasPrefix("-")
     let parts = text.dropFirst(isNegative ? 1 : 0).split(separator: ".", maxSplits: 1)
     let whole = Array(parts.first ?? "0")
@@ -40,7 +40,7 @@ struct English: Sendable {
     return plain + .words(String(code[range.lowerBound...]))
   }
 
-  private func written(_ amount: Amount, _ base: Base) -> String {
+  func written(_ amount: Amount, _ base: Base) -> String {
     let number = number(amount)
     let isOne = amount.shown.magnitude == .one
     switch base {
@@ -55,7 +55,7 @@ struct English: Sendable {
     }
   }
 
-  private func money(_ number: String, _ currency: Currency) -> String {
+  func money(_ number: String, _ currency: Currency) -> String {
     let sign: String
     switch currency.code {
     case "EUR": sign = "€"

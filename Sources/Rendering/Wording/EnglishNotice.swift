@@ -7,8 +7,18 @@ extension English {
     "Service level notice – \(period(notice.lines.period))"
   }
 
+  /// Who signs a notice.
+  var signatures: [Phrase] {
+    [
+      "Prepared by, date", "Approved for issue by the client, date",
+      "Received by the supplier; agreed or disputed, items, date",
+    ]
+  }
+
+  var draft: Phrase { "DRAFT – not yet approved" }
+
   func status(_ notice: Notice) -> Phrase {
-    guard let approval = notice.approval else { return "\(strong: "DRAFT – not yet approved")" }
+    guard let approval = notice.approval else { return draft }
     var amount: Phrase = approval.amount.map { ", \(self.amount($0))" } ?? ""
     if let approved = approval.amount, let total = notice.lines.total,
       approved.shown != total.shown
@@ -47,16 +57,18 @@ extension English {
   /// `Service level, voice: at the supplier's 75.1%: €35,896.20 due, −€6,189.00`
   func price(_ line: PriceLine) -> Phrase {
     let name: Phrase = "\(strong: subject(line.subject))"
-    let supposed: Phrase
-    switch (line.why, line.reading) {
-    case (.dispute, .value(let value)): supposed = "at the disputing side's \(amount(value))"
-    case (_, .value(let value)): supposed = "at the reported \(amount(value))"
-    case (_, .met): supposed = "if met"
-    case (_, .missed): supposed = "if missed, in the worst band"
-    case (_, .withoutRelief): supposed = "without the relief"
-    }
     let change: Phrase = line.difference.isZero ? "no change" : self.change(line.difference)
-    return "\(name) \(supposed): \(change), \(amount(line.total)) due"
+    return "\(name) \(supposed(line)): \(change), \(amount(line.total)) due"
+  }
+
+  func supposed(_ line: PriceLine) -> Phrase {
+    switch (line.why, line.reading) {
+    case (.dispute, .value(let value)): "at the disputing side's \(amount(value))"
+    case (_, .value(let value)): "at the reported \(amount(value))"
+    case (_, .met): "if met"
+    case (_, .missed): "if missed, in the worst band"
+    case (_, .withoutRelief): "without the relief"
+    }
   }
 
   func notJudged(_ reading: ReadingLine) -> Phrase {
@@ -133,30 +145,16 @@ extension English {
 
   // MARK: Footer
 
-  func footer(_ provenance: Provenance, asOf: Day) -> Phrase {
-    let data: Phrase = provenance.files.isEmpty ? "" : " · read \(files(provenance).joined("; "))"
-    return
-      "As of \(day(asOf)) · kepi \(provenance.version) · contract \(provenance.contractFile) (sha256 \(quoted: short(provenance.contractHash)))\(data) · the same files give the same document"
-  }
-
-  /// Files that share a folder name it once.
-  private func files(_ provenance: Provenance) -> [Phrase] {
-    var order: [Substring] = []
-    var groups: [Substring: [(name: String, hash: String)]] = [:]
-    for file in provenance.files {
-      let top = file.name.split(separator: "/", omittingEmptySubsequences: false).first ?? ""
-      if groups[top] == nil { order.append(top) }
-      groups[top, default: []].append(file)
-    }
-    return order.map { top in
-      let files = groups[top] ?? []
-      let folder = commonFolder(files.map(\.name))
-      let names = files.map { file -> Phrase in
+  func footer(_ provenance: Provenance, asOf: Day) -> Footer {
+    let folder = commonFolder(provenance.files.map(\.name))
+    let beneath: Phrase = folder.isEmpty ? "" : " beneath \(folder)"
+    return Footer(
+      line:
+        "As of \(day(asOf)) · kepi \(provenance.version) · contract \(provenance.contractFile) (sha256 \(quoted: short(provenance.contractHash))) · the same files give the same document",
+      title: "files read\(beneath)",
+      details: provenance.files.map { file in
         "\(String(file.name.dropFirst(folder.count))) \(quoted: short(file.hash))"
-      }.joined(", ")
-      if files.count > 1, !folder.isEmpty { return "beneath \(folder): \(names)" }
-      return "\(folder)\(names)"
-    }
+      })
   }
 
   /// The folder that all names begin with, with its slash; empty where there is none.

@@ -6,12 +6,13 @@ extension English {
   /// A shape, a word and, where there is one, the band: readable without colour.
   func verdict(_ reading: ReadingLine) -> Phrase {
     switch reading.verdict {
-    case .met: "✓ met"
+    case .met: .status(.met, "met")
     case .figure: "figure"
-    case .notJudged: reading.absence.map { "? \(gap($0))" } ?? "? not judged"
+    case .notJudged: .status(.unknown, reading.absence.map(gap) ?? "not judged")
     case .missed:
       reading.isMitigated
-        ? "◇ missed, mitigated\(band(reading))" : "✕ missed\(band(reading))"
+        ? .status(.mitigated, "missed, mitigated\(band(reading))")
+        : .status(.missed, "missed\(band(reading))")
     }
   }
 
@@ -40,11 +41,11 @@ extension English {
   func value(_ reading: ReadingLine, withParts: Bool = true) -> Phrase {
     guard let value = reading.value else { return "–" }
     let text: Phrase = "\(amount(value))\(inHours(value))"
-    if reading.isAsReported { return "\(text) (as reported)" }
+    if reading.isAsReported { return "\(text)\(aside: " (as reported)")" }
     guard withParts, let top = reading.numerator, let bottom = reading.denominator else {
       return text
     }
-    return "\(text) = \(amount(top)) ÷ \(amount(bottom))"
+    return "\(text)\(aside: " = \(amount(top)) ÷ \(amount(bottom))")"
   }
 
   /// As the contract writes it, with the number where the words leave it to a term or a table, or

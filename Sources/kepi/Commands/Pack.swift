@@ -7,9 +7,10 @@ internal import Reports
 
 struct Pack: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Everything for the forum in one folder: notice, agendas, result.json, index.md.",
+    abstract: "Everything for the forum in one folder: every document, result.json, index.html.",
     discussion: """
-      All files are written or none; nothing outside the folder is touched.
+      All files are written or none; nothing outside the folder is touched. The contract's `pack:`
+      chooses documents and their order.
 
       EXAMPLES
         kepi pack contract.yaml --data data --into pack
@@ -31,26 +32,28 @@ struct Pack: ParsableCommand {
     let documents = Documents(evaluated)
     let assessment = evaluated.assessment
     let notice = try documents.notice()
-    var files: [(name: String, text: String)] = [
-      ("notice.md", Document.notice(notice).written(as: .markdown)),
-      ("notice.json", Document.notice(notice).written(as: .json)),
-    ]
-    var agendas: [(agenda: Agenda, file: String)] = []
-    for forum in assessment.contract.forums {
-      let agenda = try documents.agenda(forum)
-      let stem = Pack.free("agenda-\(Pack.slug(forum.name.value))", among: agendas.map(\.file))
-      agendas.append((agenda, "\(stem).md"))
-      files.append(("\(stem).md", Document.agenda(agenda).written(as: .markdown)))
-      files.append(("\(stem).json", Document.agenda(agenda).written(as: .json)))
+    var files: [(name: String, text: String)] = []
+    var entries: [PackEntry] = []
+    var agendas: [(agenda: Agenda, files: [String])] = []
+    var noticeFiles: [String] = []
+    for kind in assessment.contract.pack.documents {
+      for paper in try documents.papers(kind, forums: assessment.contract.forums)
+      where !paper.isEmpty {
+        let names = Pack.formats.map { "\(paper.stem).\($0.fileExtension)" }
+        files += zip(names, Pack.formats).map { ($0, paper.document.written(as: $1)) }
+        if paper.isPrivate { continue }
+        entries.append(PackEntry(title: paper.document.title, files: names))
+        if let agenda = paper.agenda { agendas.append((agenda, names)) }
+        if kind == .notice { noticeFiles = names }
+      }
     }
     let result = Document.result(evaluated.results(earlier: true))
     files.append(("result.json", result.written(as: .json)))
-    files.append(
-      (
-        "index.md",
-        IndexMarkdown.render(
-          notice, noticeFile: "notice.md", agendas: agendas, resultFile: "result.json")
-      ))
+    entries.append(PackEntry(title: "Everything, for programs", files: ["result.json"]))
+    let index = PackIndex(notice, files: noticeFiles, agendas: agendas, entries: entries)
+    files += [DocumentFormat.html, .markdown].map { format in
+      ("index.\(format.fileExtension)", index.written(as: format, look: documents.look))
+    }
     do throws(Disk.Fault) {
       try Disk.write(files.map { ("\(into)/\($0.name)", Array($0.text.utf8)) })
     } catch {
@@ -64,11 +67,14 @@ struct Pack: ParsableCommand {
     try job.finish(assessment)
   }
 
-  /// A stem that no other agenda has: two forums may differ only in signs.
-  static func free(_ stem: String, among files: [String]) -> String {
+  /// In which every document is written; what is best to read first.
+  static let formats: [DocumentFormat] = [.html, .markdown, .json]
+
+  /// A stem that no other document has: two forums may differ only in signs.
+  static func free(_ stem: String, among stems: [String]) -> String {
     var candidate = stem
     var number = 2
-    while files.contains("\(candidate).md") {
+    while stems.contains(candidate) {
       candidate = "\(stem)-\(number)"
       number += 1
     }

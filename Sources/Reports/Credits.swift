@@ -1,0 +1,74 @@
+internal import Assessment
+internal import Contracts
+internal import Diagnostics
+internal import Quantities
+
+/// Finds what a meeting has to approve.
+struct CreditFinder {
+  let agenda: AgendaMaker
+
+  private var contract: Contract { agenda.assessment.contract }
+
+  init(_ agenda: AgendaMaker) { self.agenda = agenda }
+
+  /// What waits for an approval is one item; what has one is taken as read.
+  func topics() -> [Raised] {
+    let all = lines()
+    let open = all.filter { $0.0.approval == nil }
+    let settled = all.filter { $0.0.approval != nil }
+    var topics: [Raised] = []
+    if !open.isEmpty {
+      var raised = Raised(.credits(open.map(\.0)), open.map(\.1), .approval)
+      raised.decisions = open.map { (.approve($0.0), $0.1) }
+      topics.append(raised)
+    }
+    if !settled.isEmpty {
+      var raised = Raised(.credits(settled.map(\.0)), settled.map(\.1))
+      raised.isAsRead = true
+      topics.append(raised)
+    }
+    return topics
+  }
+
+  private func lines() -> [(CreditLine, Fact)] {
+    guard agenda.dealsWithMoney else { return [] }
+    return agenda.covered.compactMap { covered in
+      let lines = covered.lines
+      guard let total = lines.total, !total.isZero, !total.isNegative else { return nil }
+      let stakes = covered.notice.disputes.compactMap { $0.atStake?.exact }
+        .filter { $0.unit == total.exact.unit }
+      let disputed = stakes.reduce(Exact.zero) { $0 + $1.amount }
+      let isLast = lines.period == agenda.covered.last?.lines.period
+      let line = CreditLine(
+        period: lines.period, total: total, invoice: lines.invoice, claimBy: lines.claimBy,
+        approver: approver(total), approval: lines.approval,
+        disputed: stakes.isEmpty
+          ? nil : agenda.maker.amounts.line(Quantity(disputed, total.exact.unit)),
+        range: isLast && lines.approval == nil ? agenda.range : nil)
+      return (line, lines.fact)
+    }
+  }
+
+  /// The forum itself, then the first role of the client, then the first forum with a mandate.
+  private func approver(_ total: Amount) -> Approver {
+    func enough(_ mandate: Quantity?) -> Amount? {
+      guard let mandate, mandate.unit == total.exact.unit, mandate.amount >= total.exact.amount
+      else { return nil }
+      return agenda.maker.amounts.line(mandate)
+    }
+    if let mandate = enough(agenda.forum.mayApprove) {
+      return .forum(agenda.forum.name.value, mandate: mandate)
+    }
+    for role in contract.roles where role.party == .client {
+      if let mandate = enough(role.mandate) {
+        return .role(agenda.maker.subjects.owner(role), mandate: mandate)
+      }
+    }
+    for forum in contract.forums {
+      if let mandate = enough(forum.mayApprove) {
+        return .forum(forum.name.value, mandate: mandate)
+      }
+    }
+    return .escalates(to: agenda.forum.escalatesTo?.value)
+  }
+}
