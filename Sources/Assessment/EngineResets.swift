@@ -119,11 +119,11 @@ extension Engine {
         tell("start", index, [initial(term, at: index, scene).why])
         continue
       }
-      var past = at(index - 1, scene)
-      past.notBefore = series.amendments.last { $0.index < index }?.index ?? series.first
-      let condition = evaluation.evaluate(reset.when, in: past)
+      var earlier = at(index - 1, scene)
+      earlier.notBefore = series.amendments.last { $0.index < index }?.index ?? series.first
+      let condition = evaluation.evaluate(reset.when, in: earlier)
       if series.amendments.contains(where: { $0.index == index }) {
-        tell("reset", index, [evaluation.evaluate(reset.to, in: past).why, condition.why])
+        tell("reset", index, [evaluation.evaluate(reset.to, in: earlier).why, condition.why])
       } else {
         tell("kept", index, [condition.why])
       }
