@@ -131,7 +131,7 @@ extension Engine {
 
   private func state(_ past: Past, _ s: Int) -> TriggerState {
     let key = past.key
-    let trigger = contract.triggers[key.trigger]
+    var trigger: Trigger { contract.triggers[key.trigger] }
     let last = past.all[past.count - 1]
     let latest = past.latest.map { past.all[$0] }
     let answers = past.answers

@@ -33,7 +33,8 @@ extension Engine {
   }
 
   private func ask(_ t: Int, _ key: TriggerKey, _ scene: Scene, _ s: Int) {
-    let trigger = contract.triggers[t]
+    // Not a copy: it is asked for every reading.
+    var trigger: Trigger { contract.triggers[t] }
     guard let period = period(of: scene) else { return }
     let condition = evaluation.evaluate(trigger.when, in: scene)
     let holds = condition.value?.flag

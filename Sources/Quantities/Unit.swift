@@ -1,23 +1,13 @@
 /// A currency by its ISO 4217 code.
 package struct Currency: Hashable, Sendable {
-  // Three letters instead of a text: every amount carries its unit, and copies it.
-  private let first: UInt8
-  private let second: UInt8
-  private let third: UInt8
-
-  package var code: String {
-    String(String.UnicodeScalarView([first, second, third].map { Unicode.Scalar($0) }))
-  }
+  package let code: String
 
   /// - Shape: three ASCII capitals, such as `EUR`. Whether ISO 4217 lists them is not asked.
   /// - Errors: nil for anything else.
   package init?(_ code: String) {
     let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
-    let letters = Array(code.utf8.prefix(4))
-    guard letters.count == 3, letters.allSatisfy(capitals.contains) else { return nil }
-    first = letters[0]
-    second = letters[1]
-    third = letters[2]
+    guard code.utf8.count == 3, code.utf8.allSatisfy(capitals.contains) else { return nil }
+    self.code = code
   }
 
   /// How many decimals the smallest coin has; 2 unless known otherwise.
