@@ -13,6 +13,22 @@ package struct Undecided: Sendable {
   package var derivation: Derivation?
 }
 
+/// A consequence that posted nothing, or a step that changed nothing. What kept it from that decides
+/// every amount in which it might have been, so it is told like an entry.
+package struct Idle: Sendable {
+  /// The name of the consequence or step.
+  package var what: String
+  package var isStep: Bool
+  package var kpi: String?
+  package var instance: String?
+  package var measured: Period
+  /// Of a step: the lines it left as they were.
+  package var lines: [String]
+  package var reason: String
+  /// Only in traced periods.
+  package var derivation: Derivation?
+}
+
 /// How far a cap was used in a period.
 package struct CapUse: Sendable {
   package var step: String
@@ -23,7 +39,10 @@ package struct CapUse: Sendable {
   package var before: Quantity
   package var excess: Quantity
   package var excessTo: String
+  /// Of the limit.
   package var derivation: Derivation?
+  /// Of `before`, line by line.
+  package var beforeWhy: Derivation?
 }
 
 /// One answer of a trigger's condition.
@@ -60,6 +79,9 @@ package struct TriggerState: Sendable {
   package var gives: String?
   /// Further misses in a row until it holds; 0 when it holds.
   package var distance: Int?
+  /// The answers of this very period, in order; empty where it was not asked and stands as it stood.
+  package var answers: [Firing]
+  /// Of the answer that made it fire in this period, else of the last.
   package var derivation: Derivation?
 }
 
@@ -78,6 +100,7 @@ package struct PeriodResult: Sendable {
   package var lots: [Lot]
   package var caps: [CapUse]
   package var undecided: [Undecided]
+  package var idle: [Idle]
   package var triggers: [TriggerState]
   package var amendments: [Amendment]
   package var opening: [(account: String, amount: Quantity)]
@@ -85,6 +108,8 @@ package struct PeriodResult: Sendable {
   /// Money due after rounding; nil in a contract without money.
   package var total: Quantity?
   package var exactTotal: Quantity?
+  /// Of the exact total, line by line.
+  package var totalWhy: Derivation?
   /// Points due, where points are not converted.
   package var points: Quantity?
   /// The period on whose invoice the credit stands; nil: none follows.

@@ -177,7 +177,11 @@ struct FolderReader {
   }
 
   private mutating func adoptOpening() {
-    for row in result.opening.figures {
+    // In the order of their periods, which is how a series grows at its end.
+    let figures = result.opening.figures.enumerated().sorted {
+      ($0.element.period.first, $0.offset) < ($1.element.period.first, $1.offset)
+    }
+    for (_, row) in figures {
       let measure = contract.measure(row.name)
       result.evidence.add(
         row.value, of: row.name, instance: row.instance, scope: measure?.scope, in: row.period,

@@ -58,12 +58,18 @@ final class Engine {
   let firstOfKPI: [Int]
   let kpiOrder: [Int]
 
-  var readings: [[[Reading?]]]
+  private(set) var readings: [[[Kept?]]]
   var accounts = Balances()
   var periods: [Int: PeriodLedger] = [:]
   var firings: [TriggerKey: [Firing]] = [:]
   var resets: [ResetKey: ResetSeries] = [:]
+  /// The terms with a reset whose story is being told.
+  var toldResets: Set<ResetKey> = []
   var reaches: [ReachKey: Reach] = [:]
+  /// The one asked for last, as the same expression is often asked of many scenes in turn.
+  var latestReach: (key: ReachKey, reach: Reach)?
+  /// Index on its own grid of the first period with history, by measure.
+  private(set) lazy var firstOfMeasure: [Int] = contract.measures.map { first(of: $0) }
   /// The delivered figures that the value of a KPI with an open scope rests on.
   var columnsOfKPI: [Int: [(name: String, axis: Timeline.Axis)]] = [:]
   /// The first settlement period of which there are amounts.
@@ -190,11 +196,12 @@ final class Engine {
       guard let k = kpiIndex[row.kpi], let i = instances[k].firstIndex(of: row.instance),
         let index = timeline.line(axes[k]).index(of: row.period)
       else { continue }
-      readings[k][i][index] = Reading(
+      let reading = Reading(
         kpi: row.kpi, instance: row.instance, period: row.period, value: row.value,
         exact: row.value, absence: nil, isAsReported: true,
         verdict: row.missed ? .missed(band: row.band) : .met, basis: .measured,
         standing: .counts, because: [], origins: [.opening(row.place)], isOpening: true)
+      keep(reading, k, i, index)
     }
     for balance in opening.balances { accounts.add(balance.amount, to: balance.account) }
     for row in opening.amounts {
@@ -253,20 +260,33 @@ final class Engine {
       ? min(period.last, contract.head.lastDay) : max(period.first, contract.head.firstDay)
   }
 
-  /// The standing of a reading, without copying all the rest of it.
-  func standing(_ k: Int, _ i: Int, _ index: Int) -> Standing? {
-    guard readings[k].indices.contains(i), readings[k][i].indices.contains(index) else {
-      return nil
-    }
-    return readings[k][i][index]?.standing
+  // MARK: Readings
+
+  func keep(_ reading: Reading, _ k: Int, _ i: Int, _ index: Int) {
+    readings[k][i][index] = Kept(reading)
   }
 
-  func reading(_ k: Int, _ i: Int, _ index: Int) -> Reading? {
+  func kept(_ k: Int, _ i: Int, _ index: Int) -> Kept? {
     guard readings[k].indices.contains(i), readings[k][i].indices.contains(index) else {
       return nil
     }
     return readings[k][i][index]
   }
+
+  /// The standing of a reading, without copying all the rest of it.
+  func standing(_ k: Int, _ i: Int, _ index: Int) -> Standing? {
+    kept(k, i, index)?.reading.standing
+  }
+
+  func reading(_ k: Int, _ i: Int, _ index: Int) -> Reading? { kept(k, i, index)?.reading }
+}
+
+/// A reading behind one reference: windows ask each of its periods for a word, and most of the
+/// periods of a contract have none yet.
+final class Kept {
+  let reading: Reading
+
+  init(_ reading: Reading) { self.reading = reading }
 }
 
 /// What one settlement period came to, stage by stage. Amounts are by consequence.
@@ -281,6 +301,10 @@ struct PeriodLedger {
   var isClosed = false
   var entries: [Entry] = []
   var lots: [Lot] = []
+  /// By index of the lot, where derivations are wanted: its entries, and the steps that left it.
+  var history: [Int: [Derivation]] = [:]
+  var idle: [Idle] = []
+  var totalWhy: Derivation?
   var ids: [String: Int] = [:]
   var undecided: [Undecided] = []
   var caps: [CapUse] = []

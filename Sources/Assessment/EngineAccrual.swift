@@ -34,13 +34,23 @@ extension Engine {
 
   private func accrue(_ consequence: Consequence, _ k: Int, _ index: Int, _ s: Int) {
     var found: [(scene: Scene, amount: Accrued)] = []
+    func leave(_ others: [(scene: Scene, amount: Accrued)]) {
+      for other in others {
+        idle(consequence, "another instance is charged", [other.amount.why], other.scene, s)
+      }
+    }
     for i in instances[k].indices {
       let scene = scene(k, i, index, s, .consequence)
-      guard standing(k, i, index)?.money == .counts else { continue }
+      guard let standing = standing(k, i, index) else { continue }
+      guard standing.money == .counts else {
+        idle(consequence, "its money skips", [skipping(k, i, index)], scene, s)
+        continue
+      }
       if let amount = amount(consequence, scene, s) { found.append((scene, amount)) }
     }
     switch consequence.instances {
     case .once?:
+      leave(Array(found.dropFirst()))
       found = Array(found.prefix(1))
     case .worst?:
       // The first of the largest, so that ties go by the order of the contract.
@@ -49,11 +59,41 @@ extension Engine {
         where next.amount.quantity.amount.magnitude > worst.amount.quantity.amount.magnitude {
           worst = next
         }
+        leave(found.filter { $0.scene.instance != worst.scene.instance })
         found = [worst]
       }
     case .each?, .share?, nil: break
     }
-    for (scene, amount) in found { post(consequence, amount.quantity, amount.why, scene, s) }
+    for (scene, amount) in found {
+      post(consequence, amount.quantity, chosen(consequence, amount, s), scene, s)
+    }
+  }
+
+  /// Why the money of a reading does not count.
+  private func skipping(_ k: Int, _ i: Int, _ index: Int) -> Derivation? {
+    guard tracing == .everything, let reading = reading(k, i, index) else { return nil }
+    return derivation(
+      "standing", reading.kpi, .label(reading.standing.money.rawValue), behind: reading.grounds,
+      origin: reading.origins.first, note: reading.period.label)
+  }
+
+  /// An amount that stands for all instances rests on those it was chosen from.
+  private func chosen(_ consequence: Consequence, _ amount: Accrued, _ s: Int) -> Derivation? {
+    guard let why = amount.why, let word = choice(consequence) else { return amount.why }
+    let others = periods[s]?.idle.filter { !$0.isStep && $0.what == consequence.name.value } ?? []
+    let choice = derivation(
+      "chosen", "\(word) of \(consequence.name.value)", .flag(true),
+      behind: others.map(\.derivation))
+    return derivation(
+      why.operation, why.text, why.value, why.operands + [choice], origin: why.origin)
+  }
+
+  private func choice(_ consequence: Consequence) -> String? {
+    switch consequence.instances {
+    case .once?: "once"
+    case .worst?: "the worst"
+    case .each?, .share?, nil: nil
+    }
   }
 
   private func amount(_ consequence: Consequence, _ scene: Scene, _ s: Int) -> Accrued? {
@@ -64,9 +104,13 @@ extension Engine {
         undecided(
           consequence.name.value, "its condition `\(when.text)` can't be decided", scene, s,
           condition.why)
+        idle(consequence, "its condition can't be decided", [condition.why], scene, s)
         return nil
       }
-      guard holds else { return nil }
+      guard holds else {
+        idle(consequence, "its condition does not hold", [condition.why], scene, s)
+        return nil
+      }
       whys.append(condition.why)
     }
     guard let amount = inForce(consequence.amount, in: scene) else { return nil }
@@ -75,9 +119,13 @@ extension Engine {
         consequence.name.value,
         "its amount `\(consequence.amount.values.first?.text ?? "")` has no value", scene, s,
         amount.why)
+      idle(consequence, "its amount has no value", whys + [amount.why], scene, s)
       return nil
     }
-    if quantity.amount.isZero { return nil }
+    if quantity.amount.isZero {
+      idle(consequence, "its amount is zero", whys + [amount.why], scene, s)
+      return nil
+    }
     quantity.unit = consequence.unit
     whys.append(amount.why)
     if case .share(let table)? = consequence.instances {
@@ -85,6 +133,7 @@ extension Engine {
       let share = row(of: table.value, for: scope, in: scene)
       guard let part = share.value?.quantity else {
         undecided(consequence.name.value, "no share in `\(table.value)`", scene, s, share.why)
+        idle(consequence, "it has no share", whys + [share.why], scene, s)
         return nil
       }
       quantity.amount = quantity.amount * part.amount
@@ -132,23 +181,26 @@ extension Engine {
       entry.amount = quantity
       entry.cause = .account
     }
-    add(entry, s)
+    let id = add(entry, s)
     periods[s]?.accrued[consequence.name.value, default: .zero] += quantity.amount
     if consequence.to == "due" {
       periods[s]?.lots.append(
         Lot(
           consequence: consequence.name.value, kpi: kpi, instance: instance, measured: period,
           due: quantity, accrued: quantity))
+      tell(entry, id, of: (periods[s]?.lots.count ?? 1) - 1, s)
     }
   }
 
   private func cause(_ consequence: Consequence, _ scene: Scene) -> Entry.Cause {
-    if let k = scene.kpi, reading(k, scene.instance, scene.index)?.isMissed == true { return .miss }
-    return .fact
+    let isMiss = scene.kpi.flatMap { kept($0, scene.instance, scene.index)?.reading.isMissed }
+    return isMiss == true ? .miss : .fact
   }
 
   /// Adds an entry to the ledger and its account, under an id of its own.
-  func add(_ entry: Entry, _ s: Int) {
+  ///
+  /// - Returns: the id.
+  @discardableResult func add(_ entry: Entry, _ s: Int) -> String {
     var entry = entry
     var id =
       entry.settlement.label + "/"
@@ -164,5 +216,6 @@ extension Engine {
     entry.id = count == 0 ? id : "\(id)~\(count + 1)"
     accounts.add(entry.amount, to: entry.account)
     periods[s]?.entries.append(entry)
+    return entry.id
   }
 }

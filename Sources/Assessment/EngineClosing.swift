@@ -13,6 +13,8 @@ extension Engine {
     let unit = Unit.money(currency)
     let lots = ledger.lots.filter { $0.due.unit == unit }
     let exact = lots.reduce(Exact.zero) { $0 + $1.due.amount }
+    let parts = totalParts(unit, s)
+    periods[s]?.totalWhy = derivation("sum", "all lines", .quantity(Quantity(exact, unit)), parts)
     var rounded = exact
     if let money = contract.head.money {
       switch money.moment {
@@ -32,7 +34,7 @@ extension Engine {
             derivation: derivation(
               "rounding", "\(money.mode.rawValue) to \(money.step), \(money.moment.rawValue)",
               .quantity(Quantity(difference, unit)),
-              [derivation("exact", "total", .quantity(Quantity(exact, unit)))],
+              [derivation("exact", "total", .quantity(Quantity(exact, unit)), behind: parts)],
               origin: .contract(contract.head.id.place, clause: nil)), clause: nil), s)
       }
     }

@@ -5,12 +5,38 @@ internal import Expressions
 internal import Quantities
 
 extension Engine {
+  /// The everyday case of a measure in short: one cell, of which no derivation is printed. nil: to
+  /// be found in full.
+  func cell(ofMeasure m: Int, in scene: Scene) -> Traced? {
+    guard tracing != .everything, !scene.isBefore, contract.measures[m].source == .data,
+      scene.axis == Timeline.Axis(grid: contract.measures[m].grid, kpi: nil),
+      let first = timeline.firstDay(scene.axis, scene.index),
+      let instance = onlyInstance(ofScope: contract.measures[m].scope, in: scene),
+      let datum = evidence.datum(contract.measures[m].name.value, instance: instance, from: first),
+      datum.isSingle, let value = datum.value
+    else { return nil }
+    return Traced(value, derivation("cell", "", value, origin: datum.origin))
+  }
+
   /// A measure over the period of the scene: the sum of what was delivered, or missing as soon as
   /// one part is missing.
   func total(of measure: Measure, in scene: Scene) -> Traced {
     let name = measure.name.value
     guard !scene.isBefore, let period = period(of: scene) else {
       return Traced(nil, derivation("measure", name, nil, note: "before the first period"))
+    }
+    if let instance = onlyInstance(ofScope: measure.scope, in: scene),
+      scene.axis == Timeline.Axis(grid: measure.grid, kpi: nil)
+    {
+      let part = part(measure, instance, period)
+      let isMissing = part.value == nil
+      return Traced(
+        part.value,
+        derivation(
+          "measure", name, part.value, [part.why],
+          origin: isMissing
+            ? part.why?.origin : .contract(measure.name.place, clause: measure.clause),
+          note: isMissing ? part.why?.note : period.label))
     }
     let line = timeline.line(measure.grid)
     let indices = line.indices(endingIn: period)
@@ -92,14 +118,19 @@ extension Engine {
   private func instances(of measure: Measure, in scene: Scene) -> (
     names: [String], areFound: Bool
   ) {
-    guard let scope = measure.scope else { return ([""], false) }
-    if let k = scene.kpi, let per = contract.kpis[k].per, per.scope == scope,
-      instances[k].indices.contains(scene.instance)
-    {
-      return ([instances[k][scene.instance]], false)
-    }
+    if let instance = onlyInstance(ofScope: measure.scope, in: scene) { return ([instance], false) }
+    guard let scope = measure.scope else { return ([], false) }
     let closed = contract.scopes.first { $0.name.value == scope }?.instances
     return (closed ?? evidence.instances(of: scope), closed == nil)
+  }
+
+  /// The one instance that a reading has of the measure; nil where it adds up those of a scope.
+  private func onlyInstance(ofScope scope: String?, in scene: Scene) -> String? {
+    guard let scope else { return "" }
+    guard let k = scene.kpi, contract.kpis[k].per?.scope == scope,
+      instances[k].indices.contains(scene.instance)
+    else { return nil }
+    return instances[k][scene.instance]
   }
 
   private func part(_ measure: Measure, _ instance: String, _ slice: Period) -> Part {
@@ -114,23 +145,24 @@ extension Engine {
       return absent(measure, label, slice, known: true)
     }
     if let datum = evidence.datum(name, instance: instance, in: slice) {
-      let parts = datum.parts
       guard let value = datum.value else {
         return Part(
           value: nil,
           why: derivation(
             "cell", label, nil, origin: datum.origins.last, note: "\(slice.label): blank"))
       }
-      if parts.count == 1 {
+      if datum.isSingle {
         return Part(
           value: value,
-          why: derivation("cell", label, value, origin: datum.origins.first, note: slice.label))
+          why: derivation("cell", label, value, origin: datum.origin, note: slice.label))
       }
       return Part(
         value: value,
         why: derivation(
           "sum of cells", label, value,
-          parts.map { derivation("cell", label, $0.value, origin: $0.origin, note: slice.label) },
+          datum.parts.map { value, origin in
+            derivation("cell", label, value, origin: origin, note: slice.label)
+          },
           note: slice.label))
     }
     return absent(measure, label, slice, known: wasDelivered(name, for: slice))

@@ -57,8 +57,10 @@ extension Engine {
     guard let period = period(of: scene) else { return nil }
     let first = max(period.first, contract.head.firstDay)
     let last = min(period.last, contract.head.lastDay)
-    let inside = dated.dates.filter { first < $0 && $0 <= last }
-    guard contract.head.midPeriod == .weighted, !inside.isEmpty else {
+    let inside =
+      contract.head.midPeriod == .weighted
+      ? dated.dates.filter { first < $0 && $0 <= last } : []
+    guard !inside.isEmpty else {
       return dated.on(decisiveDay(period)).map { evaluation.evaluate($0, in: scene) }
     }
     var sum = Exact.zero

@@ -3,14 +3,21 @@ internal import Diagnostics
 internal import Expressions
 
 /// What an expression reads, the terms in it included: a term takes the context of its reader.
-struct Reach {
-  var names: Set<String> = []
-  var readsVerdict = false
-  var readsContext = false
-  var readsLedger = false
+final class Reach {
+  var names: Set<String>
+  var readsVerdict: Bool
+  var readsContext: Bool
+  var readsLedger: Bool
   /// Indices of the KPIs and measures among the names, in order.
   var kpis: [Int] = []
   var measures: [Int] = []
+
+  init(of x: Expression) {
+    names = x.names
+    readsVerdict = x.readsVerdict
+    readsContext = x.readsContext
+    readsLedger = x.readsLedger
+  }
 }
 
 /// An expression by its place; expressions made by the engine itself have a text of their own.
@@ -31,10 +38,16 @@ extension Engine {
 
   func reach(of x: Expression) -> Reach {
     let key = ReachKey(line: x.place.line, column: x.place.column, text: x.text)
-    if let known = reaches[key] { return known }
-    var reach = Reach(
-      names: x.names, readsVerdict: x.readsVerdict, readsContext: x.readsContext,
-      readsLedger: x.readsLedger)
+    if let latestReach, latestReach.key == key { return latestReach.reach }
+    let known = reaches[key]
+    let reach = known ?? found(x)
+    if known == nil { reaches[key] = reach }
+    latestReach = (key, reach)
+    return reach
+  }
+
+  private func found(_ x: Expression) -> Reach {
+    let reach = Reach(of: x)
     for part in expanded(x) {
       if case .name(let name) = part.form, case .term? = meanings[name] { continue }
       reach.names.formUnion(part.names)
@@ -57,7 +70,6 @@ extension Engine {
     }
     reach.kpis.sort()
     reach.measures.sort()
-    reaches[key] = reach
     return reach
   }
 }

@@ -33,17 +33,17 @@ extension Engine {
         reading.value = Quantity(exact.amount.rounded(mode, to: step), exact.unit)
       }
     }
-    readings[k][i][index] = reading
+    keep(reading, k, i, index)
     guard let target = target(of: kpi, in: scene) else {
       reading.verdict = .figure
-      readings[k][i][index] = reading
+      keep(reading, k, i, index)
       return
     }
     if !suppose(kpi, target, &reading, scene) {
       judge(kpi, target, &reading, scene)
       relieve(kpi, &reading, scene)
     }
-    readings[k][i][index] = reading
+    keep(reading, k, i, index)
   }
 
   // MARK: Stage 3
@@ -57,13 +57,13 @@ extension Engine {
       reading.origins = delivered.origins
       reading.exact = delivered.value?.quantity
       reading.derivation = derivation(
-        "cell", kpi.name.value, delivered.value, origin: delivered.origins.first,
+        "cell", kpi.name.value, delivered.value, origin: delivered.origin,
         note: "as reported, not recomputed")
       return
     }
     if let delivered, let value = delivered.value?.quantity {
       reading.reported = value
-      reading.reportedAt = delivered.origins.first?.place
+      reading.reportedAt = delivered.origin.place
     }
     guard let x = formula.on(decisiveDay(reading.period)) else {
       reading.absence = .notApplicable
@@ -93,7 +93,10 @@ extension Engine {
   private func cells(of derivation: Derivation) -> [Origin] {
     var found: [Origin] = []
     var open = [derivation]
+    // A part that is shared is looked at once.
+    var seen: Set<ObjectIdentifier> = []
     while let next = open.popLast(), found.count < 1_000 {
+      guard seen.insert(ObjectIdentifier(next)).inserted else { continue }
       if case .cell? = next.origin, let origin = next.origin, !found.contains(origin) {
         found.append(origin)
       }
@@ -128,12 +131,13 @@ extension Engine {
     if let (_, x) = target.simple {
       reading.targetValue = evaluation.evaluate(x, in: scene).value?.quantity
     }
-    for row in kpi.deemed where holds(row.condition, "deemed \(row.verdict.rawValue)", scene) {
+    for row in kpi.deemed
+    where holds(row.condition, "deemed \(row.verdict.rawValue)", &reading, scene) {
       reading.basis = .deemed(row.condition.text, clause: row.clause)
       switch row.verdict {
       case .met: reading.verdict = .met
       case .missed:
-        reading.verdict = .missed(band: band(kpi, reading.value, reading.period, scene))
+        reading.verdict = .missed(band: band(kpi, reading.value, &reading, scene))
       case .notJudged: reading.verdict = .notJudged
       }
       return
@@ -142,23 +146,36 @@ extension Engine {
       unmeasured(kpi, &reading)
       return
     }
-    guard let row = row(of: target, in: scene) else {
+    guard let row = row(of: target, &reading, scene) else {
       reading.verdict = .notJudged
       reading.because.append("no row of the target can be decided")
       return
     }
     if case .condition = row.requirement, row.condition != nil { reading.basis = .allowance }
-    reading.verdict = verdict(kpi, row.requirement, value, reading.period, scene)
+    reading.verdict = verdict(kpi, row.requirement, value, &reading, scene)
     if let exact = reading.exact, exact != value {
-      let without = verdict(kpi, row.requirement, exact, reading.period, scene)
+      // What was asked of the value as compared is what decides; this is only told beside it.
+      var other = reading
+      let without = verdict(kpi, row.requirement, exact, &other, scene)
       if without != reading.verdict { reading.unrounded = without }
     }
   }
 
-  private func row(of target: Target, in scene: Scene) -> Target.Row? {
+  private func ask(
+    _ what: String, _ text: @autoclosure () -> String, _ answer: Traced, _ reading: inout Reading
+  ) {
+    guard tracing == .everything,
+      let ground = derivation(what, text(), answer.value, [answer.why])
+    else { return }
+    reading.grounds.append(ground)
+  }
+
+  private func row(of target: Target, _ reading: inout Reading, _ scene: Scene) -> Target.Row? {
     for row in target.rows {
       guard let condition = row.condition else { return row }
-      switch evaluation.evaluate(condition, in: scene).value?.flag {
+      let answer = evaluation.evaluate(condition, in: scene)
+      ask("row", condition.text, answer, &reading)
+      switch answer.value?.flag {
       case true?: return row
       case false?: continue
       case nil: return nil
@@ -168,24 +185,37 @@ extension Engine {
   }
 
   private func verdict(
-    _ kpi: KPI, _ requirement: Requirement, _ value: Quantity, _ period: Period, _ scene: Scene
+    _ kpi: KPI, _ requirement: Requirement, _ value: Quantity, _ reading: inout Reading,
+    _ scene: Scene
   ) -> Reading.Verdict {
-    switch holds(requirement, .quantity(value), in: scene) {
-    case nil: .notJudged
-    case true?: .met
-    case false?: .missed(band: band(kpi, value, period, scene))
+    let answer = fulfils(requirement, compared(value, reading), in: scene)
+    ask("requirement", requirement.text, answer, &reading)
+    switch answer.value?.flag {
+    case nil: return .notJudged
+    case true?: return .met
+    case false?: return .missed(band: band(kpi, value, &reading, scene))
     }
   }
 
-  private func band(_ kpi: KPI, _ value: Quantity?, _ period: Period, _ scene: Scene) -> String? {
-    guard let bands = kpi.bands?.on(decisiveDay(period)) else { return nil }
+  /// The value as a comparison names it; how it came about stands beside it.
+  private func compared(_ value: Quantity, _ reading: Reading) -> Traced {
+    Traced(
+      .quantity(value),
+      derivation("value", reading.kpi, .quantity(value), note: reading.period.label))
+  }
+
+  private func band(
+    _ kpi: KPI, _ value: Quantity?, _ reading: inout Reading, _ scene: Scene
+  ) -> String? {
+    guard let bands = kpi.bands?.on(decisiveDay(reading.period)) else { return nil }
     guard let value else { return bands.last?.label.value }
     for band in bands {
-      guard let holds = holds(band.requirement, .quantity(value), in: scene) else {
+      let answer = fulfils(band.requirement, compared(value, reading), in: scene)
+      ask("in band", band.label.value, answer, &reading)
+      guard let holds = answer.value?.flag else {
         undecided(
           kpi.name.value, "its band `\(band.label.value)` can't be decided", scene,
-          scene.settlement,
-          nil)
+          scene.settlement, answer.why)
         return nil
       }
       if holds { return band.label.value }
@@ -226,8 +256,11 @@ extension Engine {
   }
 
   /// A condition that can't be decided does not hold, and is printed.
-  private func holds(_ condition: Expression, _ what: String, _ scene: Scene) -> Bool {
+  private func holds(
+    _ condition: Expression, _ what: String, _ reading: inout Reading, _ scene: Scene
+  ) -> Bool {
     let result = evaluation.evaluate(condition, in: scene)
+    ask("condition", what, result, &reading)
     if result.value == nil {
       undecided(
         what, "its condition `\(condition.text)` can't be decided", scene, scene.settlement,
@@ -238,7 +271,7 @@ extension Engine {
 
   /// Relief by a condition of the contract, or by an act.
   func relieve(_ kpi: KPI, _ reading: inout Reading, _ scene: Scene) {
-    for relief in kpi.relief where holds(relief.condition, relief.name.value, scene) {
+    for relief in kpi.relief where holds(relief.condition, relief.name.value, &reading, scene) {
       reading.standing = reading.standing.relieved(by: relief.standing)
       reading.because.append(relief.name.value)
     }

@@ -28,7 +28,9 @@ struct ResetKey: Hashable {
 struct ResetSeries {
   /// Index of the period of the first value.
   var first: Int
-  var values: [Traced] = []
+  var values: [Value?] = []
+  /// How each value came about, as far as that was asked for.
+  var story: [Derivation] = []
   /// Index of the period from which the latest value holds.
   var since: Int
   var amendments: [(index: Int, amendment: Amendment)] = []
@@ -49,7 +51,7 @@ extension Engine {
     while series.values.count <= scene.index - series.first {
       let index = series.first + series.values.count
       guard let last = series.values.last else {
-        series.values.append(initial(term, at: index, scene))
+        series.values.append(initial(term, at: index, scene).value)
         resets[key] = series
         continue
       }
@@ -62,7 +64,7 @@ extension Engine {
         continue
       }
       let next = evaluation.evaluate(reset.to, in: past)
-      let value = next.value == nil ? last : next
+      let value = next.value ?? last
       series.since = index
       series.values.append(value)
       if let period = timeline.period(scene.axis, index) {
@@ -72,17 +74,62 @@ extension Engine {
             Amendment(
               term: term.name.value, clause: term.clause,
               kpi: scene.kpi.map { contract.kpis[$0].name.value }, instance: instance(scene),
-              before: last.value, after: value.value, from: period, derivation: next.why)
+              before: last, after: value, from: period, derivation: next.why)
           ))
       }
       resets[key] = series
     }
-    let found = series.values[scene.index - series.first]
+    let value = series.values[scene.index - series.first]
     return Traced(
-      found.value,
+      value,
       derivation(
-        "term", term.name.value, found.value, [found.why],
-        origin: .contract(term.name.place, clause: term.clause)))
+        "term", term.name.value, value, story(of: term, key, reset, in: scene),
+        origin: .contract(term.name.place, clause: term.clause),
+        note: period(of: scene)?.label))
+  }
+
+  /// What the value was at the start, and in each period since whether it was set anew, and why.
+  ///
+  /// Also where it was not: what kept the rule from holding decides the value just as well.
+  /// Inside its own rule the term is only named, since the earlier periods stand beside it.
+  private func story(of term: Term, _ key: ResetKey, _ reset: Term.Reset, in scene: Scene)
+    -> [Derivation?]
+  {
+    guard var series = resets[key], !toldResets.contains(key) else { return [] }
+    let outer = tracing
+    tracing = .everything
+    toldResets.insert(key)
+    defer {
+      tracing = outer
+      toldResets.remove(key)
+    }
+    let origin = Origin.contract(term.name.place, clause: term.clause)
+    func tell(_ operation: String, _ index: Int, _ operands: [Derivation?]) {
+      let value = series.values[index - series.first]
+      let from = timeline.period(scene.axis, index).map { "from \($0.label) on" }
+      guard
+        let told = derivation(
+          operation, term.name.value, value, operands, origin: origin, note: from)
+      else { return }
+      series.story.append(told)
+    }
+    while series.story.count <= scene.index - series.first {
+      let index = series.first + series.story.count
+      guard index > series.first else {
+        tell("start", index, [initial(term, at: index, scene).why])
+        continue
+      }
+      var earlier = at(index - 1, scene)
+      earlier.notBefore = series.amendments.last { $0.index < index }?.index ?? series.first
+      let condition = evaluation.evaluate(reset.when, in: earlier)
+      if series.amendments.contains(where: { $0.index == index }) {
+        tell("reset", index, [evaluation.evaluate(reset.to, in: earlier).why, condition.why])
+      } else {
+        tell("kept", index, [condition.why])
+      }
+    }
+    resets[key] = series
+    return Array(series.story.prefix(scene.index - series.first + 1))
   }
 
   private func initial(_ term: Term, at index: Int, _ scene: Scene) -> Traced {

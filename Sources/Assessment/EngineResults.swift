@@ -12,18 +12,40 @@ extension Engine {
     // Each trigger's answers are gone through once, forwards, whatever the number of periods.
     var past = firings.keys.sorted {
       ($0.trigger, $0.kpi ?? -1, $0.instance) < ($1.trigger, $1.kpi ?? -1, $1.instance)
-    }.map { Past(key: $0) }
+    }.map { Past(key: $0, all: firings[$0] ?? []) }
     return (firstSettlement...lastSettlement).map { result($0, &past) }
   }
 
   /// What a trigger had answered by the end of a period.
   private struct Past {
     let key: TriggerKey
+    let all: [Firing]
     /// How many answers were given.
     var count = 0
-    var fired: [Firing] = []
+    /// Index of the latest answer on which it fired.
+    var latest: Int?
+    var firedOn: [Period] = []
     var firedNow = false
-    var last: Firing?
+
+    /// Index of the first answer given in the period reached.
+    var first = 0
+
+    /// The answers of the period reached.
+    var answers: [Firing] { Array(all[first..<count]) }
+
+    mutating func advance(through end: Period) {
+      firedNow = false
+      first = count
+      while count < all.count, all[count].settlement <= end {
+        if all[count].settlement < end { first = count + 1 }
+        if all[count].fired {
+          latest = count
+          firedOn.append(all[count].period)
+          if all[count].settlement == end { firedNow = true }
+        }
+        count += 1
+      }
+    }
   }
 
   private func result(_ s: Int, _ past: inout [Past]) -> PeriodResult {
@@ -39,10 +61,12 @@ extension Engine {
     return PeriodResult(
       period: period, status: isAwaiting ? .awaitingData : .settled, due: due, delivery: delivery,
       readings: readings(endingIn: period), entries: ledger.entries, lots: ledger.lots,
-      caps: ledger.caps, undecided: ledger.undecided, triggers: states(s, &past),
+      caps: ledger.caps, undecided: ledger.undecided, idle: ledger.idle,
+      triggers: states(s, &past),
       amendments: amendments(in: period),
       opening: ledger.opening,
       closing: closing, total: ledger.total, exactTotal: ledger.exactTotal,
+      totalWhy: ledger.totalWhy,
       points: contract.consequences.contains { $0.unit == .points }
         ? Quantity(points, .points) : nil,
       invoice: invoice, invoiceNote: note, approval: approval(period), claim: claim(period),
@@ -100,26 +124,19 @@ extension Engine {
   private func states(_ s: Int, _ past: inout [Past]) -> [TriggerState] {
     let end = settlementLine.periods[s]
     return past.indices.compactMap { index in
-      let key = past[index].key
-      past[index].firedNow = false
-      let all = firings[key] ?? []
-      while past[index].count < all.count, all[past[index].count].settlement <= end {
-        let next = all[past[index].count]
-        past[index].count += 1
-        past[index].last = next
-        if next.fired { past[index].fired.append(next) }
-        if next.fired, next.settlement == end { past[index].firedNow = true }
-      }
-      return past[index].last.map { state(past[index], $0, s) }
+      past[index].advance(through: end)
+      return past[index].count == 0 ? nil : state(past[index], s)
     }
   }
 
-  private func state(_ past: Past, _ last: Firing, _ s: Int) -> TriggerState {
+  private func state(_ past: Past, _ s: Int) -> TriggerState {
     let key = past.key
-    let trigger = contract.triggers[key.trigger]
-    let fired = past.fired
+    var trigger: Trigger { contract.triggers[key.trigger] }
+    let last = past.all[past.count - 1]
+    let latest = past.latest.map { past.all[$0] }
+    let answers = past.answers
     var status = TriggerState.Status.quiet
-    if let latest = fired.last {
+    if let latest {
       status = .fired
       if let expires = latest.expires, expires < asOf { status = .lapsed }
       if let act = acts.last(where: { settles($0, trigger.name.value, key, latest) }) {
@@ -127,8 +144,6 @@ extension Engine {
       }
       if trigger.fires == .whileTrue, !last.holds { status = .quiet }
     }
-    let index = key.kpi.map { timeline.line(axes[$0]).index(of: last.period) ?? 0 }
-    let latest = fired.last
     return TriggerState(
       trigger: trigger.name.value, clause: trigger.clause,
       kpi: key.kpi.map { contract.kpis[$0].name.value },
@@ -137,10 +152,20 @@ extension Engine {
         return name.isEmpty ? nil : name
       }, holds: last.holds, isUndecided: last.isUndecided,
       firedNow: past.firedNow,
-      firedOn: fired.map(\.period), expires: latest?.expires, status: status,
+      firedOn: past.firedOn, expires: latest?.expires, status: status,
       owes: trigger.owes?.what, owedBy: latest?.owedBy, gives: trigger.gives,
-      distance: s == lastSettlement ? index.flatMap { distance(key, from: $0, s) } : nil,
-      derivation: last.derivation)
+      distance: s == lastSettlement ? distance(key, from: last.period, s) : nil,
+      answers: answers,
+      derivation: (answers.last { $0.fired } ?? answers.last)?.derivation
+        ?? stood(trigger, key, last))
+  }
+
+  /// A period that does not count for a trigger leaves it as it stood, which its own period explains.
+  private func stood(_ trigger: Trigger, _ key: TriggerKey, _ last: Firing) -> Derivation? {
+    derivation(
+      "trigger", trigger.name.value, last.isUndecided ? nil : .flag(last.holds),
+      behind: [last.derivation], origin: .contract(trigger.when.place, clause: trigger.clause),
+      note: "\(last.settlement.label), not asked since")
   }
 
   private func settles(_ act: Act, _ trigger: String, _ key: TriggerKey, _ firing: Firing) -> Bool {

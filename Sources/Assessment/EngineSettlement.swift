@@ -33,8 +33,10 @@ extension Engine {
 
   // MARK: Groups
 
-  /// Indices of the lots a step touches, in groups, each with the scene it is asked in.
-  private func groups(_ step: Step, _ s: Int) -> [(lots: [Int], scene: Scene)] {
+  /// Indices of the lots a step touches together, and the scene it is asked in.
+  typealias Group = (lots: [Int], scene: Scene)
+
+  private func groups(_ step: Step, _ s: Int) -> [Group] {
     let lots = periods[s]?.lots ?? []
     var order: [String] = []
     var groups: [String: [Int]] = [:]
@@ -67,64 +69,18 @@ extension Engine {
   }
 
   /// Whether a step acts on a group; a condition that can't be decided does not hold.
-  private func acts(_ step: Step, _ scene: Scene, _ s: Int) -> (Bool, Derivation?) {
+  private func acts(_ step: Step, _ group: Group, _ s: Int) -> (Bool, Derivation?) {
     guard let when = step.when else { return (true, nil) }
-    let condition = evaluation.evaluate(when, in: scene)
+    let condition = evaluation.evaluate(when, in: group.scene)
     guard let holds = condition.value?.flag else {
       undecided(
-        step.name.value, "its condition `\(when.text)` can't be decided", scene, s, condition.why)
+        step.name.value, "its condition `\(when.text)` can't be decided", group.scene, s,
+        condition.why)
+      idle(step, "its condition can't be decided", [condition.why], group, s)
       return (false, condition.why)
     }
+    if !holds { idle(step, "its condition does not hold", [condition.why], group, s) }
     return (holds, condition.why)
-  }
-
-  /// What changes a lot: a step of the contract, or an act.
-  private struct Cause {
-    var name: String
-    var clause: String?
-    var isAct = true
-
-    init(name: String, clause: String?) {
-      self.name = name
-      self.clause = clause
-    }
-
-    init(_ step: Step) {
-      name = step.name.value
-      clause = step.clause
-      isAct = false
-    }
-  }
-
-  /// Adds to a lot and to the account it is in.
-  private func change(
-    _ index: Int, by delta: Exact, _ cause: Cause, _ s: Int, _ why: Derivation?
-  ) {
-    guard !delta.isZero, var lot = periods[s]?.lots[index] else { return }
-    lot.due.amount += delta
-    periods[s]?.lots[index] = lot
-    add(entry(lot, cause, "due", Quantity(delta, lot.due.unit), why, s), s)
-  }
-
-  /// Moves an amount from due to another account.
-  private func move(
-    _ amount: Exact, of index: Int, to account: String, _ cause: Cause, _ s: Int,
-    _ why: Derivation?
-  ) {
-    guard !amount.isZero, let lot = periods[s]?.lots[index] else { return }
-    change(index, by: -amount, cause, s, why)
-    add(entry(lot, cause, account, Quantity(amount, lot.due.unit), why, s), s)
-    periods[s]?.moved[lot.consequence, default: [:]][account, default: .zero] += amount
-  }
-
-  private func entry(
-    _ lot: Lot, _ cause: Cause, _ account: String, _ amount: Quantity, _ why: Derivation?, _ s: Int
-  ) -> Entry {
-    Entry(
-      id: "", settlement: settlementLine.periods[s], step: cause.name,
-      consequence: lot.consequence, kpi: lot.kpi, instance: lot.instance, measured: lot.measured,
-      account: account, amount: amount, cause: cause.isAct ? .act : .step, derivation: why,
-      clause: cause.clause)
   }
 
   private func origin(_ step: Step) -> Origin { .contract(step.place, clause: step.clause) }
@@ -133,20 +89,22 @@ extension Engine {
 
   private func scale(_ step: Step, _ by: Expression, _ s: Int) {
     for group in groups(step, s) {
-      let (holds, condition) = acts(step, group.scene, s)
+      let (holds, condition) = acts(step, group, s)
       guard holds else { continue }
       let factor = evaluation.evaluate(by, in: group.scene)
       guard let f = factor.value?.quantity else {
         undecided(
           step.name.value, "its factor `\(by.text)` has no value", group.scene, s, factor.why)
+        idle(step, "its factor has no value", [factor.why, condition], group, s)
         continue
       }
+      if f.amount == .one { idle(step, "its factor is 1", [factor.why, condition], group, s) }
       for index in group.lots {
         guard let lot = periods[s]?.lots[index] else { continue }
         let delta = lot.due.amount * (f.amount - .one)
         let why = derivation(
           "scale", step.name.value, .quantity(Quantity(delta, lot.due.unit)),
-          [derivation("before", lot.name, .quantity(lot.due)), factor.why, condition],
+          [line("before", index, s), factor.why, condition],
           origin: origin(step), note: "× \(f)")
         change(index, by: delta, Cause(step), s, why)
       }
@@ -155,13 +113,13 @@ extension Engine {
 
   private func drop(_ step: Step, _ account: String, _ s: Int) {
     for group in groups(step, s) {
-      let (holds, condition) = acts(step, group.scene, s)
+      let (holds, condition) = acts(step, group, s)
       guard holds else { continue }
       for index in group.lots {
         guard let lot = periods[s]?.lots[index], sees(step, lot.due.amount) else { continue }
         let why = derivation(
-          "drop", step.name.value, .quantity(lot.due), [condition], origin: origin(step),
-          note: "to \(account)")
+          "drop", step.name.value, .quantity(lot.due), [line("before", index, s), condition],
+          origin: origin(step), note: "to \(account)")
         move(lot.due.amount, of: index, to: account, Cause(step), s, why)
       }
     }
@@ -169,7 +127,7 @@ extension Engine {
 
   private func select(_ step: Step, _ which: Step.Which, restTo account: String, _ s: Int) {
     for group in groups(step, s) {
-      let (holds, condition) = acts(step, group.scene, s)
+      let (holds, condition) = acts(step, group, s)
       guard holds, let lots = periods[s]?.lots else { continue }
       // Ties by order in the contract: the first of equals is the highest.
       let visible = group.lots.filter { sees(step, lots[$0].due.amount) }
@@ -185,11 +143,19 @@ extension Engine {
       case (.smallest(let n), .keep): leaving = Array(ranked.dropLast(n))
       case (.smallest(let n), _): leaving = Array(ranked.suffix(n))
       }
+      let candidates =
+        visible.map { line("candidate", $0, s) }
+        + group.lots.filter { lots[$0].due.amount.isZero }.map { line("candidate", $0, s) }
+      let others = others(step, group, s)
+      let kept = visible.filter { !leaving.contains($0) }
+      if !kept.isEmpty {
+        let reason = step.verb.word == "keep" ? "kept" : "not chosen"
+        idle(step, reason, candidates + [others, condition], (kept, group.scene), s)
+      }
       for index in leaving.sorted() {
         let why = derivation(
           step.verb.word, step.name.value, .quantity(lots[index].due),
-          visible.map { derivation("candidate", lots[$0].name, .quantity(lots[$0].due)) }
-            + [condition], origin: origin(step), note: "to \(account)")
+          candidates + [others, condition], origin: origin(step), note: "to \(account)")
         move(lots[index].due.amount, of: index, to: account, Cause(step), s, why)
       }
     }
@@ -210,12 +176,13 @@ extension Engine {
     // Also where there is nothing to limit, what is left of the limit is known.
     if groups.isEmpty, step.each == .period { groups = [([], settlementScene(s, .settlement))] }
     for group in groups {
-      let (holds, condition) = acts(step, group.scene, s)
+      let (holds, condition) = acts(step, group, s)
       guard holds else { continue }
       let limit = evaluation.evaluate(at, in: group.scene)
       guard let limitQuantity = limit.value?.quantity else {
         if group.lots.isEmpty { continue }
         undecided(step.name.value, "its limit `\(at.text)` has no value", group.scene, s, limit.why)
+        idle(step, "its limit has no value", [limit.why, condition], group, s)
         continue
       }
       guard let lots = periods[s]?.lots else { continue }
@@ -224,7 +191,8 @@ extension Engine {
       let members = group.lots.filter {
         lots[$0].due.unit == unit && sees(step, lots[$0].due.amount)
       }
-      let used: Exact = over.map { self.used(step, $0, unit, s) } ?? .zero
+      let earlier = over.map { self.used(step, $0, unit, s) }
+      let used = earlier?.amount ?? .zero
       let room = max(.zero, limitQuantity.amount - used)
       let amounts = members.map { lots[$0].due.amount }
       let total = amounts.reduce(Exact.zero, +)
@@ -234,25 +202,26 @@ extension Engine {
       let left = Quantity(max(.zero, room - size), limitQuantity.unit)
       if step.each == .period { periods[s]?.left[step.name.value] = left }
       guard !members.isEmpty else { continue }
+      let all = Quantity(step.sees == .bonuses ? size : total, limitQuantity.unit)
+      let parts = sumParts(step, group, members, s)
       periods[s]?.caps.append(
         CapUse(
           step: step.name.value, clause: step.clause, limit: limitQuantity,
           used: Quantity(used, limitQuantity.unit), before: Quantity(size, limitQuantity.unit),
           excess: Quantity(excess, limitQuantity.unit), excessTo: account,
-          derivation: limit.why))
-      guard excess.isPositive else { continue }
+          derivation: limit.why,
+          beforeWhy: derivation("sum", "all it limits", .quantity(all), parts)))
+      let sum = derivation("sum", "all it limits", .quantity(all), behind: parts)
+      guard excess.isPositive else {
+        idle(step, "within the limit", [sum, limit.why, earlier?.why, condition], group, s)
+        continue
+      }
       let cuts = shares(members.map { lots[$0].due.amount }, excess, step)
       for (index, cut) in zip(members, cuts) {
         let why = derivation(
           "cap", step.name.value, .quantity(Quantity(-cut, limitQuantity.unit)),
           [
-            derivation("before", lots[index].name, .quantity(lots[index].due)),
-            derivation("sum", "all it limits", .quantity(Quantity(size, limitQuantity.unit))),
-            limit.why,
-            over == nil
-              ? nil
-              : derivation("used", "already used", .quantity(Quantity(used, limitQuantity.unit))),
-            condition,
+            line("before", index, s), sum, limit.why, earlier?.why, condition,
           ], origin: origin(step),
           note:
             "\(Quantity(excess, limitQuantity.unit)) over the cap, shared \(contract.head.credits?.cuts?.rawValue ?? "pro rata"), to \(account)"
@@ -272,12 +241,16 @@ extension Engine {
   }
 
   /// What the step would have seen in the earlier periods of the cap's window, as it was left due.
-  private func used(_ step: Step, _ range: Expression.Range, _ unit: Unit, _ s: Int) -> Exact {
+  private func used(_ step: Step, _ range: Expression.Range, _ unit: Unit, _ s: Int)
+    -> (amount: Exact, why: Derivation?)
+  {
     let x = Expression(.money(.due(nil)), at: step.place, text: "already used")
     var inner = settlementScene(s, .settlement)
     inner.kpi = nil
     var sum = Exact.zero
+    var parts: [Derivation?] = []
     for past in scenes(range, for: x, in: inner).scenes where past.settlement < s {
+      let before = sum
       for lot in periods[past.settlement]?.lots ?? []
       where lot.due.unit == unit && step.touches(lot.consequence) && sees(step, lot.due.amount)
         && lot.consequence != Engine.trueUp
@@ -285,15 +258,23 @@ extension Engine {
         // A true-up stands in its own period already, as that was recomputed.
         sum += lot.due.amount
       }
+      parts.append(
+        derivation(
+          "left due", step.name.value, .quantity(Quantity(sum - before, unit)),
+          behind: [periods[past.settlement]?.totalWhy],
+          note: timeline.period(settlementAxis, past.settlement)?.label))
     }
-    return step.sees == .bonuses ? sum.magnitude : sum
+    let amount = step.sees == .bonuses ? sum.magnitude : sum
+    return (
+      amount, derivation("used", "already used", .quantity(Quantity(amount, unit)), parts)
+    )
   }
 
   private func convert(
     _ step: Step, _ through: Located<String>?, _ by: Expression?, _ into: String, _ s: Int
   ) {
     for group in groups(step, s) {
-      let (holds, condition) = acts(step, group.scene, s)
+      let (holds, condition) = acts(step, group, s)
       guard holds, let lots = periods[s]?.lots else { continue }
       let members = group.lots.filter {
         lots[$0].due.unit == .points && !lots[$0].due.amount.isZero
@@ -304,7 +285,7 @@ extension Engine {
         .quantity(Quantity(total, .points)),
         derivation(
           "sum", "points", .quantity(Quantity(total, .points)),
-          members.map { derivation("points", lots[$0].name, .quantity(lots[$0].due)) }))
+          members.map { line("points", $0, s) } + [others(step, group, s)]))
       let amount: Traced
       if let through {
         amount = row(of: through.value, for: points, in: group.scene)
@@ -319,6 +300,7 @@ extension Engine {
       }
       guard let money = amount.value?.quantity, let currency = contract.head.currency else {
         undecided(step.name.value, "the points have no worth", group.scene, s, amount.why)
+        idle(step, "the points have no worth", [amount.why, condition], group, s)
         continue
       }
       let parts = Cuts.proRata(members.map { lots[$0].due.amount }, cut: money.amount)
@@ -334,31 +316,8 @@ extension Engine {
           consequence: into, kpi: lot.kpi, instance: lot.instance, measured: lot.measured,
           due: Quantity(part, .money(currency)), accrued: Quantity(part, .money(currency)))
         periods[s]?.lots.append(worth)
-        add(entry(worth, Cause(step), "due", worth.due, why, s), s)
-      }
-    }
-  }
-
-  // MARK: Acts
-
-  /// What a person with the mandate gave up: moved from due, computed and applied both kept.
-  private func waive(_ s: Int) {
-    let period = settlementLine.periods[s]
-    for act in acts {
-      guard case .waive(let consequence, let kpi, let instance, let of, let amount) = act.deed,
-        of == period, let lots = periods[s]?.lots
-      else { continue }
-      var left = amount?.amount
-      for (index, lot) in lots.enumerated()
-      where lot.consequence == consequence && (kpi == nil || kpi == lot.kpi)
-        && (instance == nil || instance == lot.instance) && lot.due.amount.isPositive
-      {
-        let part = left.map { min($0, lot.due.amount) } ?? lot.due.amount
-        left = left.map { $0 - part }
-        let why = derivation(
-          "waive", act.reason, .quantity(Quantity(part, lot.due.unit)), origin: .act(act.place),
-          note: "by \(act.by), \(act.date)")
-        move(part, of: index, to: "waived", Cause(name: "waiver", clause: act.clause), s, why)
+        let posted = entry(worth, Cause(step), "due", worth.due, why, s)
+        tell(posted, add(posted, s), of: (periods[s]?.lots.count ?? 1) - 1, s)
       }
     }
   }

@@ -15,16 +15,20 @@ extension Engine {
       return interpolate(table, body, quantity, argument, clause, scene)
     case .match, .bands: break
     }
+    var edges: [Derivation?] = []
     for row in body.rows {
       switch row.key {
       case .rest: break
       case .knot: continue
       case .label(let label): if key.label != label { continue }
       case .requirement(let requirement):
-        guard let holds = holds(requirement, key, in: scene) else {
+        let answer = fulfils(requirement, Traced(key), in: scene)
+        edges += edgesThatMove(requirement, answer)
+        guard let holds = answer.value?.flag else {
           return Traced(
             nil,
-            derivation("table", table, nil, [argument.why], note: "undecided at `\(row.text)`"))
+            derivation(
+              "table", table, nil, [argument.why] + edges, note: "undecided at `\(row.text)`"))
         }
         if !holds { continue }
       }
@@ -32,10 +36,19 @@ extension Engine {
       return Traced(
         value.value,
         derivation(
-          "table", table, value.value, [argument.why, value.why],
+          "table", table, value.value, [argument.why] + edges + [value.why],
           origin: .contract(row.place, clause: clause), note: "row `\(row.text)`"))
     }
-    return Traced(nil, derivation("table", table, nil, [argument.why], note: "no row"))
+    return Traced(nil, derivation("table", table, nil, [argument.why] + edges, note: "no row"))
+  }
+
+  /// The edges of a row that the contract does not fix: they are computed like any amount.
+  private func edgesThatMove(_ requirement: Requirement, _ answer: Traced) -> [Derivation?] {
+    guard tracing != .nothing, let why = answer.why else { return [] }
+    let fixed = requirement.expressions.allSatisfy { x in
+      if case .quantity = x.form { true } else { false }
+    }
+    return fixed ? [] : [why]
   }
 
   /// A value on a curve or a ladder; none where the contract says `error`.

@@ -33,7 +33,8 @@ extension Engine {
   }
 
   private func ask(_ t: Int, _ key: TriggerKey, _ scene: Scene, _ s: Int) {
-    let trigger = contract.triggers[t]
+    // Not a copy: it is asked for every reading.
+    var trigger: Trigger { contract.triggers[t] }
     guard let period = period(of: scene) else { return }
     let condition = evaluation.evaluate(trigger.when, in: scene)
     let holds = condition.value?.flag
@@ -64,8 +65,9 @@ extension Engine {
   }
 
   /// How many further misses in a row it takes; nil when misses alone don't bring it about.
-  func distance(_ key: TriggerKey, from index: Int, _ s: Int) -> Int? {
+  func distance(_ key: TriggerKey, from period: Period, _ s: Int) -> Int? {
     guard let k = key.kpi else { return nil }
+    let index = timeline.line(axes[k]).index(of: period) ?? 0
     let trigger = contract.triggers[key.trigger]
     var scene = scene(k, key.instance, index, s, .trigger)
     if evaluation.evaluate(trigger.when, in: scene).value?.flag == true { return 0 }

@@ -13,7 +13,9 @@ extension Engine {
 
   func trueUp(_ s: Int) {
     guard let currency = contract.head.currency,
-      evidence.deliveries.contains(where: \.isCorrection)
+      evidence.deliveries.contains(where: {
+        $0.isCorrection && $0.countsFrom.map(settlementLine.periods[s].contains) ?? false
+      })
     else { return }
     let period = settlementLine.periods[s]
     for p in firstSettlement..<max(s, firstSettlement) {
@@ -27,7 +29,8 @@ extension Engine {
       let why = derivation(
         "-", Engine.trueUp, .quantity(difference),
         [
-          derivation("recomputed", earlier.label, .quantity(total)),
+          derivation(
+            "recomputed", earlier.label, .quantity(total), behind: [periods[p]?.totalWhy]),
           derivation("issued", earlier.label, .quantity(issued), origin: .act(approval.place)),
         ], note: "a correction counts from \(since)")
       let lot = Lot(
@@ -35,11 +38,11 @@ extension Engine {
         accrued: difference)
       periods[s]?.lots.append(lot)
       periods[s]?.due[Engine.trueUp, default: .zero] += difference.amount
-      add(
-        Entry(
-          id: "", settlement: period, step: "accrue", consequence: Engine.trueUp, kpi: nil,
-          instance: nil, measured: earlier, account: "due", amount: difference, cause: .act,
-          derivation: why, clause: approval.clause), s)
+      let entry = Entry(
+        id: "", settlement: period, step: "accrue", consequence: Engine.trueUp, kpi: nil,
+        instance: nil, measured: earlier, account: "due", amount: difference, cause: .act,
+        derivation: why, clause: approval.clause)
+      tell(entry, add(entry, s), of: (periods[s]?.lots.count ?? 1) - 1, s)
     }
   }
 

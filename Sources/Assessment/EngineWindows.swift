@@ -16,24 +16,23 @@ extension Engine {
 
   private func owner(of x: Expression, in scene: Scene) -> Owner {
     let reach = reach(of: x)
-    if reach.readsContext, let k = scene.kpi { return owner(kpi: k, x) }
+    if reach.readsContext, let k = scene.kpi { return owner(kpi: k, reach) }
     if let k = reach.kpis.first {
-      if let own = scene.kpi, reach.kpis.contains(own) { return owner(kpi: own, x) }
-      return owner(kpi: k, x)
+      if let own = scene.kpi, reach.kpis.contains(own) { return owner(kpi: own, reach) }
+      return owner(kpi: k, reach)
     }
     if let m = reach.measures.first, !reach.readsLedger {
-      let measure = contract.measures[m]
       return Owner(
-        kpi: scene.kpi, axis: Timeline.Axis(grid: measure.grid, kpi: nil),
-        first: first(of: measure), obeysStanding: false)
+        kpi: scene.kpi, axis: Timeline.Axis(grid: contract.measures[m].grid, kpi: nil),
+        first: firstOfMeasure[m], obeysStanding: false)
     }
     return Owner(
       kpi: scene.kpi, axis: settlementAxis, first: firstAmount, obeysStanding: false)
   }
 
-  private func owner(kpi k: Int, _ x: Expression) -> Owner {
+  private func owner(kpi k: Int, _ reach: Reach) -> Owner {
     Owner(
-      kpi: k, axis: axes[k], first: firstOfKPI[k], obeysStanding: reach(of: x).readsVerdict)
+      kpi: k, axis: axes[k], first: firstOfKPI[k], obeysStanding: reach.readsVerdict)
   }
 
   /// A window inside a term that was set anew does not look behind the reset.
@@ -44,7 +43,7 @@ extension Engine {
     return bounded
   }
 
-  private func first(of measure: Measure) -> Int {
+  func first(of measure: Measure) -> Int {
     let line = timeline.line(measure.grid)
     let start = line.index(containing: settlementLine.periods[firstSettlement].first) ?? 0
     let rows = opening.figures.filter { $0.name == measure.name.value }
@@ -74,7 +73,11 @@ extension Engine {
   func at(_ index: Int, _ scene: Scene) -> Scene {
     var result = scene
     result.index = index
-    if let period = timeline.period(scene.axis, index) {
+    if let day = timeline.firstDay(scene.axis, index), day <= contract.head.lastDay,
+      scene.axis == settlementAxis
+    {
+      result.settlement = index
+    } else if let period = timeline.period(scene.axis, index) {
       result.settlement =
         settlementLine.index(containing: min(period.last, contract.head.lastDay))
         ?? scene.settlement

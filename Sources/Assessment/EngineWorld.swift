@@ -8,14 +8,16 @@ extension Engine: Environment {
   func derivation(
     _ operation: String, _ text: @autoclosure () -> String, _ value: Value?,
     _ operands: @autoclosure () -> [Derivation?] = [],
-    origin: @autoclosure () -> Origin? = nil, note: @autoclosure () -> String? = nil
+    behind: @autoclosure () -> [Derivation?] = [], origin: @autoclosure () -> Origin? = nil,
+    note: @autoclosure () -> String? = nil
   ) -> Derivation? {
     switch tracing {
     case .nothing: return nil
     case .cells: return Derivation.cells(operands(), at: origin())
     case .everything:
       return Derivation(
-        operation, text(), value, operands().compactMap { $0 }, origin: origin(), note: note())
+        operation, text(), value, operands().compactMap { $0 },
+        behind: behind().compactMap { $0 }, origin: origin(), note: note())
     }
   }
 
@@ -32,7 +34,8 @@ extension Engine: Environment {
         derivation(
           "term", name, inner.value, [inner.why],
           origin: .contract(term.name.place, clause: term.clause)))
-    case .measure(let m)?: return total(of: contract.measures[m], in: scene)
+    case .measure(let m)?:
+      return cell(ofMeasure: m, in: scene) ?? total(of: contract.measures[m], in: scene)
     case .kpi(let k)?: return value(ofKPI: k, in: scene)
     case .trigger(let t)?:
       guard !scene.isBefore, let ledger = periods[scene.settlement], ledger.isClosed else {
@@ -110,7 +113,8 @@ extension Engine: Environment {
       Traced(
         value,
         derivation(
-          word.rawValue, name, value, origin: reading?.origins.first,
+          word.rawValue, name, value, behind: reading.map(grounds) ?? [],
+          origin: word == .target ? nil : reading?.origins.first,
           note: note ?? reading?.period.label))
     }
     if let supposed = scene.supposedAfter, scene.index > supposed {
@@ -156,14 +160,22 @@ extension Engine: Environment {
   private func plainVerdict(_ word: Expression.Word, _ k: Int, _ scene: Scene) -> Bool? {
     guard tracing == .nothing, word == .missed || word == .met, !scene.isBefore, !scene.isBroken,
       scene.stage != .consequence, scene.supposedAfter == nil,
-      readings[k].indices.contains(scene.instance),
-      readings[k][scene.instance].indices.contains(scene.index)
+      let kept = kept(k, scene.instance, scene.index)
     else { return nil }
-    switch readings[k][scene.instance][scene.index]?.verdict {
-    case .met?: return word == .met
-    case .missed?: return word == .missed
-    case .notJudged?, .figure?, nil: return nil
+    switch kept.reading.verdict {
+    case .met: return word == .met
+    case .missed: return word == .missed
+    case .notJudged, .figure: return nil
     }
+  }
+
+  /// What a verdict, a band or a target rests on: the value, and what was asked of it.
+  private func grounds(_ reading: Reading) -> [Derivation?] {
+    [
+      derivation(
+        "exact value", reading.kpi, reading.exact.map { .quantity($0) }, [reading.derivation],
+        origin: reading.origins.first, note: reading.period.label)
+    ] + reading.grounds
   }
 
   func counts(ofKPI kpi: String, in scene: Scene) -> (numerator: Traced, denominator: Traced)? {
@@ -183,18 +195,28 @@ extension Engine: Environment {
 
   // MARK: Tables
 
-  /// Whether an amount fulfils a requirement; nil where something is missing.
-  func holds(_ requirement: Requirement, _ value: Value, in scene: Scene) -> Bool? {
-    func order(_ x: Expression) -> Int? {
-      evaluation.order(Traced(value), evaluation.evaluate(x, in: scene))
+  /// Whether an amount fulfils a requirement, and by which comparisons; missing where a side is.
+  func fulfils(_ requirement: Requirement, _ value: Traced, in scene: Scene) -> Traced {
+    func side(_ comparator: Expression.Comparator, _ x: Expression) -> Traced {
+      let edge = evaluation.evaluate(x, in: scene)
+      let holds = evaluation.order(value, edge).map { Value.flag(comparator.holds($0)) }
+      return Traced(
+        holds,
+        derivation(
+          comparator.rawValue, x.text, holds, [value.why, edge.why],
+          origin: .contract(x.place, clause: nil)))
     }
     switch requirement {
-    case .rest: return true
-    case .compare(let comparator, let x): return order(x).map { comparator.holds($0) }
+    case .rest: return Traced(.flag(true), derivation("literal", "rest", .flag(true)))
+    case .compare(let comparator, let x): return side(comparator, x)
     case .between(let low, let high):
-      guard let a = order(low), let b = order(high) else { return nil }
-      return a >= 0 && b <= 0
-    case .condition(let x): return evaluation.evaluate(x, in: scene).value?.flag
+      let a = side(.atLeast, low)
+      let b = side(.atMost, high)
+      var holds: Value?
+      if let a = a.value?.flag, let b = b.value?.flag { holds = .flag(a && b) }
+      return Traced(
+        holds, derivation("and", "\(low.text) to \(high.text)", holds, [a.why, b.why]))
+    case .condition(let x): return evaluation.evaluate(x, in: scene)
     }
   }
 }

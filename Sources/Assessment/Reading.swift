@@ -54,6 +54,8 @@ package struct Reading: Sendable {
   package var because: [String]
   package var origins: [Origin]
   package var derivation: Derivation?
+  /// What was asked for the verdict and the standing, in order: conditions, target, bands, relief.
+  package var grounds: [Derivation] = []
   package var isOpening: Bool
 
   package init(

@@ -90,8 +90,14 @@ struct TableReading {
     guard let table = read else { return ([], [], []) }
     var (facts, rejected, columns) = FactReader.facts(
       in: table, style: style, expectation: expectation, findings: findings)
-    facts = facts.filter { isWanted($0) && isShaped($0, &rejected) && isOnGrid($0, &rejected) }
-    for fact in facts { checkDomain(fact) }
+    facts = facts.filter { fact in
+      let figure = catalogue.figure(fact.name)
+      guard isWanted(fact, figure), isShaped(fact, figure, &rejected),
+        isOnGrid(fact, figure, &rejected)
+      else { return false }
+      checkDomain(fact, figure)
+      return true
+    }
     // A measure that may be absent is delivered as soon as its column is.
     columns = columns.filter { name in
       if case .value? = catalogue.measure(name)?.absent { true } else { false }
@@ -100,22 +106,21 @@ struct TableReading {
   }
 
   /// A blank cell beside figures of another grid or scope says nothing.
-  private func isWanted(_ fact: Fact) -> Bool {
+  private func isWanted(_ fact: Fact, _ figure: Catalogue.Figure?) -> Bool {
     guard fact.value == nil else { return true }
-    let measure = catalogue.measure(fact.name)
-    let kpi = catalogue.kpi(fact.name)
-    let grid = measure?.grid ?? kpi?.grid ?? contract.head.settlementGrid
+    let grid = figure?.grid ?? contract.head.settlementGrid
     let own = catalogue.period(on: grid, of: fact.period)
     if own != fact.period, own.last > period.last { return false }
-    let scope = measure?.scope ?? kpi?.per?.scope
-    if kpi?.value != nil, measure == nil { return false }
+    let scope = figure?.scope
+    if figure?.isComputed ?? false { return false }
     return (scope == nil) == fact.scope.isEmpty || scope.flatMap { fact.scope[$0] } != nil
   }
 
   /// A figure that is split needs its instance, one that is not has none.
-  private func isShaped(_ fact: Fact, _ rejected: inout [RejectedCell]) -> Bool {
-    let scope = catalogue.measure(fact.name)?.scope ?? catalogue.kpi(fact.name)?.per?.scope
-    guard let scope, fact.scope[scope] == nil else { return true }
+  private func isShaped(
+    _ fact: Fact, _ figure: Catalogue.Figure?, _ rejected: inout [RejectedCell]
+  ) -> Bool {
+    guard let scope = figure?.scope, fact.scope[scope] == nil else { return true }
     findings.error(
       "D011", "`\(fact.name)` is split by \(scope): of which is `\(fact.text)`?", at: fact.cell,
       help: "add a column `\(scope)`")
@@ -126,16 +131,15 @@ struct TableReading {
 
   /// Amounts of shorter periods add up to one; a percentage, a word or a delivered KPI is given for
   /// its whole period, and nothing for a longer one.
-  private func isOnGrid(_ fact: Fact, _ rejected: inout [RejectedCell]) -> Bool {
-    let measure = catalogue.measure(fact.name)
-    guard fact.value != nil, let grid = measure?.grid ?? catalogue.kpi(fact.name)?.grid else {
-      return true
-    }
+  private func isOnGrid(
+    _ fact: Fact, _ figure: Catalogue.Figure?, _ rejected: inout [RejectedCell]
+  ) -> Bool {
+    guard fact.value != nil, let figure, let grid = figure.grid else { return true }
     let own = catalogue.period(on: grid, of: fact.period)
     let isLonger = fact.period.first < own.first
     // A row that names no period is about the delivery, which ends with what it is due for.
     let isWhole = fact.period == own || (fact.period == period && endsWithDelivery(own))
-    if isWhole && !isLonger || !isLonger && (measure?.adds ?? false) { return true }
+    if isWhole && !isLonger || !isLonger && figure.adds { return true }
     findings.error(
       "D042",
       "`\(fact.name)` is given every \(grid), this row is for \(fact.period.label)",
@@ -152,9 +156,8 @@ struct TableReading {
     own.last == period.last || own.contains(period.last) && period.last >= contract.head.lastDay
   }
 
-  private func checkDomain(_ fact: Fact) {
-    let kpi = catalogue.kpi(fact.name)
-    guard let within = catalogue.measure(fact.name)?.within ?? kpi?.within,
+  private func checkDomain(_ fact: Fact, _ figure: Catalogue.Figure?) {
+    guard let within = figure?.within,
       case .quantity(let quantity)? = fact.value, !within.contains(quantity.amount)
     else { return }
     findings.error(

@@ -95,6 +95,15 @@ struct Timeline: Sendable {
     return Line([])
   }
 
+  /// The first day of a period, without copying the rest of it.
+  func firstDay(_ axis: Axis, _ index: Int) -> Day? {
+    for place in whole.indices where axis.kpi == nil && whole[place].grid == axis.grid {
+      let count = whole[place].line.periods.count
+      return (0..<count).contains(index) ? whole[place].line.periods[index].first : nil
+    }
+    return period(axis, index)?.first
+  }
+
   func period(_ axis: Axis, _ index: Int) -> Period? {
     if axis.kpi == nil {
       for place in whole.indices where whole[place].grid == axis.grid {

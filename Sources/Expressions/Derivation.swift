@@ -56,18 +56,22 @@ package final class Derivation: Sendable {
   package let text: String
   package let value: Value?
   package let operands: [Derivation]
+  /// How the figure came about that this only names: a verdict, an entry, a sum. Not operands; a
+  /// document that has the figure itself leaves them out.
+  package let behind: [Derivation]
   package let origin: Origin?
   /// What a reader must know besides: `3 of 12 periods`, `not reported`.
   package let note: String?
 
   package init(
     _ operation: String, _ text: String, _ value: Value?, _ operands: [Derivation] = [],
-    origin: Origin? = nil, note: String? = nil
+    behind: [Derivation] = [], origin: Origin? = nil, note: String? = nil
   ) {
     self.operation = operation
     self.text = text
     self.value = value
     self.operands = operands
+    self.behind = behind
     self.origin = origin
     self.note = note
   }

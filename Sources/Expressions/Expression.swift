@@ -235,7 +235,11 @@ package struct Dated<Value: Sendable>: Sendable {
 
   /// The value in force on a day; nil before the first date.
   package func on(_ day: Day) -> Value? {
-    steps.last { step in step.from.map { $0 <= day } ?? true }?.value
+    // By index, as going through the steps would copy each value.
+    for index in steps.indices.reversed() where steps[index].from.map({ $0 <= day }) ?? true {
+      return steps[index].value
+    }
+    return nil
   }
 
   package var values: [Value] { steps.map(\.value) }

@@ -6,23 +6,24 @@ extension Exact {
   /// - Shape: ASCII digits only, at most 60 characters; no sign `+`, exponent, blank or separator.
   /// - Errors: nil for anything else.
   package init?(decimal text: some StringProtocol) {
-    let bytes = text.utf8
+    // One more than is allowed tells that it is too long.
+    let bytes = Array(text.utf8.prefix(Self.longestDecimal + 1))
     guard bytes.count <= Self.longestDecimal else { return nil }
+    self.init(decimal: bytes)
+  }
+
+  /// The same of bytes, which are read many times as fast as a text of any kind.
+  private init?(decimal bytes: [UInt8]) {
     let isNegative = bytes.first == UInt8(ascii: "-")
+    if bytes.count <= Self.digitsOfWord {
+      // Nearly every number of a delivery: its digits fit a word.
+      guard let number = Self.word(bytes.dropFirst(isNegative ? 1 : 0)) else { return nil }
+      self = isNegative ? -number : number
+      return
+    }
     let parts = bytes.dropFirst(isNegative ? 1 : 0)
       .split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isDigit) }) else { return nil }
-
-    if bytes.count <= Self.digitsOfWord {
-      // Nearly every number of a delivery: its digits fit a word.
-      let whole = parts.joined().reduce(0) { $0 * 10 + Int($1 & 0x0F) }
-      guard
-        let number = Exact(
-          isNegative ? -whole : whole, over: wordPower(parts.count > 1 ? parts[1].count : 0))
-      else { return nil }
-      self = number
-      return
-    }
     var top = Whole.zero
     for part in parts {
       // Eighteen digits at a time are sure to fit a word.
@@ -36,6 +37,23 @@ extension Exact {
     }
     let places = parts.count > 1 ? parts[1].count : 0
     self.init(reducing: isNegative ? -top : top, .powerOfTen(places))
+  }
+
+  /// Digits, perhaps with one point between them, that together fit a word.
+  private static func word(_ bytes: ArraySlice<UInt8>) -> Exact? {
+    var whole = 0
+    var places: Int?
+    for byte in bytes {
+      if isDigit(byte) {
+        whole = whole * 10 + Int(byte & 0x0F)
+        places = places.map { $0 + 1 }
+      } else {
+        guard byte == UInt8(ascii: "."), places == nil, byte != bytes.first else { return nil }
+        places = 0
+      }
+    }
+    guard !bytes.isEmpty, places != 0 else { return nil }
+    return Exact(whole, over: wordPower(places ?? 0))
   }
 
   private static let longestDecimal = 60

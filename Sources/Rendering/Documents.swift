@@ -21,11 +21,20 @@ package enum DocumentFormat: String, CaseIterable, Sendable {
 /// Pages and data come from the same value of `Reports`, so no format says more than another.
 package struct Document: Sendable {
   let blocks: [Block]
-  let data: JSON
+  /// Made where it is written, as a page of text needs none of it.
+  let data: @Sendable () -> JSON
   /// What can be counted in it, as one flat table.
   var sheet: Sheet?
   /// How it looks as `html`.
   package var look = Look()
+
+  init(
+    blocks: [Block], data: @autoclosure @escaping @Sendable () -> JSON, sheet: Sheet? = nil
+  ) {
+    self.blocks = blocks
+    self.data = data
+    self.sheet = sheet
+  }
 
   /// Its first heading.
   package var title: String {
@@ -50,7 +59,7 @@ package struct Document: Sendable {
     case .html: HTMLWriter.write(blocks, look: look)
     case .markdown: MarkdownWriter.write(blocks)
     case .text: TextWriter(width: width, color: color).write(blocks)
-    case .json: data.written
+    case .json: data().written
     case .csv: sheet.map { CSVWriter.write($0, style) } ?? ""
     }
   }

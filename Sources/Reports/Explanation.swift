@@ -48,7 +48,7 @@ package struct Explanation: Sendable {
   private static func make(
     _ assessment: Assessment, _ provenance: Provenance, _ choose: (PeriodLines) -> [Topic]
   ) -> Explanation? {
-    let results = Results.make(assessment, provenance: provenance)
+    let results = Results.make(assessment, provenance: provenance, inFull: true)
     guard let current = results.current else { return nil }
     let topics = choose(current)
     guard !topics.isEmpty else { return nil }

@@ -124,6 +124,8 @@ package struct ReadingLine: Sendable {
   package var record: Record
   package var isOpening: Bool
   package var trace: Trace?
+  /// What was asked for the verdict and the standing, in order.
+  package var grounds: [Trace] = []
 
   /// Whether something took this result out of the ordinary count.
   package var hasRelief: Bool {

@@ -26,7 +26,10 @@ package struct CapLine: Sendable {
   /// Room that is left after this period.
   package var left: Amount
   package var excessTo: String
+  /// Of the limit.
   package var trace: Trace?
+  /// Of `before`.
+  package var beforeTrace: Trace?
 }
 
 /// Where a right or duty stands.
@@ -49,10 +52,35 @@ package struct TriggerLine: Sendable {
   package var gives: String?
   /// Further misses in a row until it holds.
   package var distance: Int?
+  /// What it answered in this period; empty where it was not asked and stands as it stood.
+  package var answers: [TriggerAnswer]
+  /// Of the answer that made it fire in this period, else of the last.
   package var trace: Trace?
 
   /// Neither used up nor given up.
   package var isOpen: Bool { status == .fired }
+}
+
+/// One answer of a trigger, for a period of its KPI.
+package struct TriggerAnswer: Sendable {
+  package var period: Period
+  /// nil: undecided.
+  package var holds: Bool?
+  package var fired: Bool
+  /// Where there are several; the trigger itself has that of a single one.
+  package var trace: Trace?
+}
+
+/// A consequence that posted nothing, or a step that changed nothing, and what kept it from that.
+package struct IdleLine: Sendable {
+  package var what: String
+  package var isStep: Bool
+  package var subject: Subject?
+  package var measured: Period
+  /// Of a step: the lines it left as they were, as `consequence/kpi/instance`.
+  package var lines: [String]
+  package var reason: String
+  package var trace: Trace?
 }
 
 /// What a missing value left open.
@@ -123,11 +151,14 @@ package struct PeriodLines: Sendable {
   package var caps: [CapLine]
   package var triggers: [TriggerLine]
   package var undecided: [UndecidedLine]
+  package var idle: [IdleLine]
   package var amendments: [AmendmentLine]
   package var opening: [BalanceLine]
   package var closing: [BalanceLine]
   package var total: Amount?
   package var exactTotal: Amount?
+  /// Of the exact total, line by line.
+  package var totalTrace: Trace?
   /// What rounding the whole added, by the ledger.
   package var rounding: Amount?
   /// What closes the sum of the printed lines, which are rounded one by one.

@@ -12,11 +12,13 @@ extension Results {
   /// - Parameters:
   ///   - traced: whether derivations are kept for the last period.
   ///   - earlier: whether the periods before the one asked for are wanted too.
+  ///   - inFull: whether derivations also explain the figures that they name.
   package static func make(
-    _ assessment: Assessment, provenance: Provenance, traced: Bool = true, earlier: Bool = true
+    _ assessment: Assessment, provenance: Provenance, traced: Bool = true, earlier: Bool = true,
+    inFull: Bool = false
   ) -> Results {
     let head = assessment.contract.head
-    let maker = LineMaker(assessment)
+    let maker = LineMaker(assessment, inFull: inFull)
     let last = assessment.periods.count - 1
     let periods = assessment.periods.indices.suffix(earlier ? assessment.periods.count : 1).map {
       maker.period(assessment.periods[$0], traced: traced && $0 == last)
@@ -43,11 +45,11 @@ struct LineMaker {
 
   var contract: Contract { assessment.contract }
 
-  init(_ assessment: Assessment) {
+  init(_ assessment: Assessment, inFull: Bool = false) {
     self.assessment = assessment
     amounts = Amounts(head: assessment.contract.head)
     subjects = Subjects(contract: assessment.contract)
-    tracer = Tracer(amounts: amounts)
+    tracer = Tracer(amounts: amounts, isFull: inFull)
     history = History(assessment)
     money = MoneyMaker(contract: assessment.contract, amounts: amounts, subjects: subjects)
   }
@@ -68,9 +70,11 @@ struct LineMaker {
       caps: result.caps.map { cap($0, traced: traced) },
       triggers: result.triggers.map { trigger($0, traced: traced) },
       undecided: result.undecided.map { undecided($0, traced: traced) },
+      idle: result.idle.map { idle($0, traced: traced) },
       amendments: amendments(result, traced: traced),
       opening: balances(result.opening), closing: balances(result.closing),
       total: result.total.map(amounts.line), exactTotal: result.exactTotal.map(amounts.value),
+      totalTrace: traced ? tracer.trace(result.totalWhy) : nil,
       rounding: rounding.map { amounts.value($0.amount) },
       lineRounding: lineRounding(result, lines), points: result.points.map(amounts.line),
       invoice: result.invoice, invoiceNote: result.invoiceNote,
@@ -122,7 +126,8 @@ struct LineMaker {
       cells: reading.origins.map(Source.init).filter { $0.kind != .act },
       acts: reading.origins.map(Source.init).filter { $0.kind == .act },
       record: history.record(reading.kpi, reading.instance, reading.period),
-      isOpening: reading.isOpening, trace: traced ? tracer.trace(reading.derivation) : nil)
+      isOpening: reading.isOpening, trace: traced ? tracer.trace(reading.derivation) : nil,
+      grounds: traced ? reading.grounds.compactMap(tracer.trace) : [])
   }
 
   /// The day that decides which dated value holds in a period.
@@ -212,7 +217,8 @@ struct LineMaker {
     return CapLine(
       step: cap.step, clause: cap.clause, limit: limit, used: used, before: before,
       excess: amounts.line(cap.excess), left: left, excessTo: cap.excessTo,
-      trace: traced ? tracer.trace(cap.derivation) : nil)
+      trace: traced ? tracer.trace(cap.derivation) : nil,
+      beforeTrace: traced ? tracer.trace(cap.beforeWhy) : nil)
   }
 
   private func left(_ cap: CapUse) -> Quantity {
@@ -250,6 +256,12 @@ struct LineMaker {
       isUndecided: state.isUndecided, firedNow: state.firedNow, firedOn: state.firedOn,
       status: status, expires: state.expires, owes: state.owes, owedBy: state.owedBy,
       gives: state.gives, distance: state.distance,
+      answers: state.answers.map { answer in
+        TriggerAnswer(
+          period: answer.period, holds: answer.isUndecided ? nil : answer.holds,
+          fired: answer.fired,
+          trace: traced && state.answers.count > 1 ? tracer.trace(answer.derivation) : nil)
+      },
       trace: traced ? tracer.trace(state.derivation) : nil)
   }
 
@@ -257,6 +269,14 @@ struct LineMaker {
     UndecidedLine(
       what: item.what, subject: item.kpi.map { subjects.subject($0, item.instance) },
       reason: item.reason, trace: traced ? tracer.trace(item.derivation) : nil)
+  }
+
+  private func idle(_ item: Idle, traced: Bool) -> IdleLine {
+    IdleLine(
+      what: item.what, isStep: item.isStep,
+      subject: item.kpi.map { subjects.subject($0, item.instance) }, measured: item.measured,
+      lines: item.lines, reason: item.reason,
+      trace: traced ? tracer.trace(item.derivation) : nil)
   }
 
   func price(_ price: Price) -> PriceLine {

@@ -58,6 +58,9 @@ struct Tracer {
   static let largest = 4_000
 
   let amounts: Amounts
+  /// Whether figures that are only named are explained where they are named: a document that has
+  /// them all would say the same again and again.
+  var isFull = false
 
   func trace(_ derivation: Derivation?) -> Trace? {
     var room = Tracer.largest
@@ -70,7 +73,7 @@ struct Tracer {
       operation: derivation.operation, text: derivation.text,
       value: derivation.value.map(answer), note: derivation.note,
       origin: derivation.origin.map(Source.init), operands: [], omitted: 0)
-    for operand in derivation.operands {
+    for operand in isFull ? derivation.operands + derivation.behind : derivation.operands {
       if depth >= Tracer.deepest || room <= 0 {
         trace.omitted += 1
       } else {

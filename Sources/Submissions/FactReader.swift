@@ -81,6 +81,7 @@ private struct FactRun {
     for row in table.rows { read(row, layout) }
     if layout.isLong { reportMissingRows() }
     report.finish()
+    if doubled.isEmpty { return (facts, rejected, columns) }
     let kept = facts.indices.filter { !doubled.contains($0) }.map { facts[$0] }
     return (kept, rejected, columns)
   }

@@ -5,7 +5,7 @@ import Quantities
 
 /// What must hold whatever the contract and whatever the data.
 enum Property: CaseIterable, Sendable {
-  case accounts, causes, caps, better, shuffled, prefix, twice, removed
+  case accounts, causes, caps, better, shuffled, prefix, twice, removed, explained
 }
 
 extension Judged {
@@ -23,6 +23,7 @@ extension Judged {
     case .prefix: return try prefix()
     case .twice: return try drawn.outcome().digests == outcome.digests ? [] : ["differs"]
     case .removed: return try removed()
+    case .explained: return explained()
     }
   }
 

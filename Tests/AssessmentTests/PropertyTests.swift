@@ -50,6 +50,9 @@ struct PropertyTests {
   @Test("taking a delivery away never turns a miss into a kept promise")
   func removed() async throws { try await Self.expect(none: .removed) }
 
+  @Test("explanations add up, and what posted nothing says why")
+  func explained() async throws { try await Self.expect(none: .explained) }
+
   @Test("each part of a settlement changes the printed total in one contract of twenty")
   func bites() async throws {
     let clock = ContinuousClock()

@@ -57,6 +57,9 @@ class Book:
         for r in self.last["readings"]:
             self.entry = None
             self.verdict(r)
+            for ground in r["grounds"]:
+                self.tree(ground, f"{self.last['label']} grounds {r['kpi']}/{r['instance']}")
+            self.grounds(r)
             if r["derivation"]:
                 yield "reading", f"{r['kpi']}/{r['instance']}", value_of(r["exact"]), r["derivation"]
         for e in self.last["entries"]:
@@ -67,9 +70,21 @@ class Book:
         for c in self.last["caps"]:
             if c["derivation"]:
                 yield "cap", c["step"], amount(c["limit"]), c["derivation"]
+            if c["beforeDerivation"]:
+                whole = number(c["beforeDerivation"])  # net of bonuses it may be nothing to limit
+                yield "cap", c["step"], amount(c["before"]) if whole > 0 else whole, c["beforeDerivation"]
+        for i in self.last["idle"]:
+            yield "idle", i["name"], Fraction(0), i["derivation"]
+        if self.last["totalDerivation"]:
+            yield "total", "all", amount(self.last["exactTotal"]), self.last["totalDerivation"]
         for t in self.last["triggers"]:
             if t["derivation"]:
-                yield "trigger", t["name"], None if t["undecided"] else t["holds"], t["derivation"]
+                yield "trigger", t["name"], t["fired"] or (None if t["undecided"] else t["holds"]), \
+                    t["derivation"]
+            elif not t["undecided"]:
+                self.faults.append(f"{self.last['label']} trigger {t['name']}: not explained")
+            for a in t["answers"] if len(t["answers"]) > 1 else []:
+                yield "answer", f"{t['name']}, {a['period']}", a["holds"], a["derivation"]
 
     def tree(self, node, where):
         for operand in node["operands"]:
@@ -86,6 +101,17 @@ class Book:
         if isinstance(found, Unlike) or found != number(node):
             self.faults.append(f"{where}: `{node['text']}` ({name}) is {number(node)}; "
                                f"from its operands: {found}")
+
+    def grounds(self, r):
+        """The verdict and the band again, from what was asked for them."""
+        asked = [g for g in r["grounds"] if g["operation"] == "requirement"]
+        if r["basis"]["kind"] == "deemed" or not asked:
+            return
+        word = {True: "met", False: "missed", None: "not judged"}[asked[0]["value"]]
+        band = next((g["text"] for g in r["grounds"] if g["operation"] == "in band" and g["value"]), None)
+        if (word, band) != (r["verdict"], r["band"]):
+            self.faults.append(f"{r['kpi']} {r['period']}: asked {word} {band}, "
+                               f"but {r['verdict']} {r['band']}")
 
     def verdict(self, r):
         """The compared value from the exact one, and the verdict from it and the target."""
@@ -167,6 +193,8 @@ class Book:
                 said = said if name == "missed" or said is None else not said
                 found += [said, False] if set(r["standing"][k] for k in (
                     "money", "repeat", "triggers")) != {"counts"} else [said]
+            elif name == "standing":
+                found.append(r["standing"]["money"])
             elif name == "measured":
                 found.append(r["value"] is not None)
             else:
@@ -216,7 +244,17 @@ class Book:
         return sum((held for (key, _), held in self.lines().items() if key == line_key(self.entry)),
                    Fraction(0))
 
+    def trigger(self, node):
+        """What a trigger answered when it was last asked, in its own period."""
+        period = self.periods.get((node["note"] or "").split(",")[0])
+        found = [None if t["undecided"] else t["holds"] for t in period["triggers"] if t["name"] == node["text"]] if period else []
+        if found and node["value"] not in found:
+            raise Unlike(f"it stood at {found}")
+        return node["value"]
+
     def line(self, node):
+        if self.entry is None:  # of a cap or a total: its own step is not known here
+            return number(node)
         held = [v for (key, _), v in self.lines().items()
                 if "/".join(part for part in key[:3] if part) == node["text"]]
         if number(node) not in held:
@@ -250,8 +288,10 @@ class Book:
         return self.step()[0].get("sees") == "net"
 
     def group_total(self, node):
-        if self.entry is None:
-            raise Unlike("a sum of nothing shown")
+        if self.entry is None:  # of a step that did nothing; the cap says what is in it
+            if number(node) not in [number(c["beforeDerivation"]) for c in self.last["caps"]]:
+                raise Unlike("no cap says so")
+            return number(node)
         sees, unit = self.step()[0].get("sees", "client"), node["value"]["unit"]
         found = [v for _, u, v in self.group(self.lines()) if u == unit]
         if sees == "client":
@@ -271,6 +311,8 @@ class Book:
     def used(self, node):
         """What the same consequences came to in the earlier periods of the set, where all of them
         stand in the document."""
+        if self.entry is None:  # of a step that did nothing: only its parts are summed
+            return sum((number(n) for n in node["operands"]), Fraction(0))
         step, verb = self.step()
         here = list(self.periods).index(self.last["label"])
         earlier = self.document["periods"][:here]

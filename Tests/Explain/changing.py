@@ -26,8 +26,9 @@ class Changing:
         shown = Shown(documents, said)
         self.scopes = list(said.get("scopes") or {})
         self.last = list(documents)[-1]
-        self.alone = {key: shown.alone(key) for key in shown.trees}
-        self.followed = {key: shown.followed(key) for key in shown.trees}
+        known = [key for key in shown.trees if key[0] != "idle"]
+        self.alone = {key: shown.alone(key) for key in known}
+        self.followed = {key: shown.followed(key) for key in known}
         self.before = {label: (figures(d), trees(d)) for label, d in documents.items()}
         self.all_shown = set().union(*self.followed.values())
 
@@ -99,13 +100,13 @@ class Changing:
             if changed is None:
                 t.refused += 1
                 continue
-            weighing |= any(key in changed for key in changed if cell in self.followed[key])
+            weighing |= any(cell in self.followed.get(key, ()) for key in changed)
             changing |= weighing or any(cell in self.followed[key] for key in retold)
             for key in set(changed) | set(retold):
                 t.pairs += 1
-                if cell not in self.followed[key]:
+                if cell not in self.followed.get(key, ()):
                     t.violations.append((cell, text, label, key, changed.get(key, "its derivation")))
-                elif cell not in self.alone[key]:
+                elif cell not in self.alone.get(key, ()):
                     t.by_reference += 1
         if all(changed is None for _, _, changed, _ in outcome):
             return

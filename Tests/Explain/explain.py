@@ -81,7 +81,7 @@ def report(t):
 def sort(key):
     """What kind of figure changed without its explanation having shown the cell."""
     if key[0] != "entry":
-        return {"reading": "readings", "trigger": "triggers"}[key[0]]
+        return {"reading": "readings", "trigger": "triggers", "total": "totals"}[key[0]]
     if "/rounding/" in key[2] or "true-up/" in key[2]:
         return "roundings and true-ups"
     return "entries"

@@ -195,6 +195,41 @@ def same(node, book):
     return number(operands(node, 1)[0])
 
 
+def story(node, book):
+    """A term that sets itself anew: what it was at the start, and each time it was asked."""
+    found, value = operands(node), None
+    for told in found:
+        if told["operation"] == "kept" and (told["operands"][0]["value"] is True or number(told) != value):
+            raise Unlike(f"{told['note']}: it was not kept")
+        value = number(told)
+    return value if found else number(node)
+
+
+def reset(node, book):
+    to, asked = operands(node, 2)
+    if asked["value"] is not True:
+        raise Unlike("nothing set it anew")
+    return number(node) if to["value"] is None else number(to)
+
+
+def term(node, book):
+    if node["note"]:
+        return story(node, book)
+    return same(node, book)
+
+
+def not_posted(node, book):
+    """A condition that does not hold, an amount of nothing, or a line that another stands for."""
+    found, note = operands(node), node["note"]
+    if "does not hold" in note and found[-1]["value"] is not False:
+        raise Unlike("its condition holds")
+    if "can't be decided" in note and found[-1]["value"] is not None:
+        raise Unlike("its condition is decided")
+    if "is zero" in note and number(found[-1]) != 0:
+        raise Unlike("its amount is not zero")
+    return Fraction(0)
+
+
 def past(node, book):
     found = operands(node)
     return number(found[0]) if found else (False if node["value"] is False else None)
@@ -314,9 +349,18 @@ def cap(node, book):
     return number(node)  # in contract order, and net: only the sum of the cuts is bound
 
 
+def used(node, book):
+    """What was left due in the earlier periods of the set, by period and by the lines of all of them."""
+    parts = sum((number(n) for n in operands(node)), Fraction(0))
+    said = book.used(node)
+    if abs(parts) != said:
+        raise Unlike(f"{parts} by period, {said} by lines")
+    return said
+
+
 def moved(node, book):
     found = operands(node)
-    conditions_hold([n for n in found if n["operation"] != "candidate"])
+    conditions_hold([n for n in found if n["operation"] not in ("candidate", "before", "not posted")])
     candidates = [number(n) for n in found if n["operation"] == "candidate"]
     if candidates and number(node) not in candidates:
         raise Unlike("what was moved is no candidate")
@@ -371,7 +415,10 @@ RULES = {
     "smaller": extreme(min), "larger": extreme(max), "smallest": extreme(min), "largest": extreme(max),
     "mean": extreme(lambda values: sum(values) / len(values)), "sum": total, "count": count,
     "pooled": pooled, "and": joined(False), "or": joined(True), "not": negated, "if": chosen,
-    "otherwise": otherwise, "at least n of m": at_least, "past": past, "term": same,
+    "otherwise": otherwise, "at least n of m": at_least, "past": past, "term": term,
+    "start": same, "kept": given, "reset": reset, "requirement": same, "in band": same, "row": same,
+    "condition": same, "chosen": given, "not posted": not_posted, "no effect": not_posted,
+    "left due": given, "standing": refers("of_reading"), "trigger": refers("trigger"),
     "measure": measure, "sum of cells": measure, "table": table, "curve": curve,
     "accrue": accrue, "accrue for the supplier": accrue, "scale": scale, "cap": cap,
     "forgive": moved, "keep": moved, "drop": moved, "convert": convert, "rounding": rounding,
@@ -381,5 +428,5 @@ RULES = {
     "measured": refers("of_reading"), "value": refers("of_reading"), "target": refers("of_reading"),
     "exact value": exact_value, "ledger": refers("ledger"), "balance": refers("balance"),
     "before": lambda node, book: book.before(), "points": refers("line"), "candidate": refers("line"),
-    "used": refers("used"), "exact": refers("exact_total"), "recomputed": refers("total_of"),
+    "line": refers("line"), "used": used, "exact": refers("exact_total"), "recomputed": refers("total_of"),
 }

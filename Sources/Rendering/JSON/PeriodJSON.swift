@@ -28,7 +28,10 @@ enum PeriodJSON {
             ("opening", .list(lines.opening, balance)), ("closing", .list(lines.closing, balance)),
           ])
         ),
-      ] + money(lines))
+      ] + money(lines)
+        + (traced
+          ? [("idle", .list(lines.idle, idle)), ("totalDerivation", .trace(lines.totalTrace))] : [])
+    )
   }
 
   static func money(_ lines: PeriodLines) -> [(String, JSON)] {
@@ -94,7 +97,10 @@ enum PeriodJSON {
       ("record", record(reading.record)), ("opening", .bool(reading.isOpening)),
       ("cells", .list(reading.cells, JSON.cell)), ("acts", .list(reading.acts, JSON.cell)),
     ]
-    if traced { members.append(("derivation", .trace(reading.trace))) }
+    if traced {
+      members.append(("derivation", .trace(reading.trace)))
+      members.append(("grounds", .list(reading.grounds, JSON.trace)))
+    }
     return .object(members)
   }
 
@@ -198,7 +204,10 @@ enum PeriodJSON {
       ("excess", .amount(cap.excess)), ("left", .amount(cap.left)),
       ("excessTo", .string(cap.excessTo)),
     ]
-    if traced { members.append(("derivation", .trace(cap.trace))) }
+    if traced {
+      members.append(("derivation", .trace(cap.trace)))
+      members.append(("beforeDerivation", .trace(cap.beforeTrace)))
+    }
     return .object(members)
   }
 
@@ -216,8 +225,28 @@ enum PeriodJSON {
       ("owes", .text(trigger.owes)), ("owedBy", .day(trigger.owedBy)),
       ("gives", .text(trigger.gives)), ("distance", .number(trigger.distance)),
     ]
-    if traced { members.append(("derivation", .trace(trigger.trace))) }
+    if traced {
+      members.append(("answers", .list(trigger.answers, answer)))
+      members.append(("derivation", .trace(trigger.trace)))
+    }
     return .object(members)
+  }
+
+  private static func answer(_ answer: TriggerAnswer) -> JSON {
+    .object([
+      ("period", .string(answer.period.label)), ("holds", .optional(answer.holds, JSON.bool)),
+      ("fired", .bool(answer.fired)), ("derivation", .trace(answer.trace)),
+    ])
+  }
+
+  private static func idle(_ item: IdleLine) -> JSON {
+    .object(
+      [("kind", .string(item.isStep ? "step" : "consequence")), ("name", .string(item.what))]
+        + JSON.subject(item.subject) + [
+          ("measured", .string(item.measured.label)),
+          ("lines", .list(item.lines) { .string($0) }), ("reason", .string(item.reason)),
+          ("derivation", .trace(item.trace)),
+        ])
   }
 
   static func amendment(_ item: AmendmentLine, traced: Bool) -> JSON {

@@ -1,3 +1,4 @@
+internal import Expressions
 internal import Quantities
 
 extension Evaluation {
@@ -72,14 +73,29 @@ extension Evaluation {
     _ a: Expression, _ n: Int, _ m: Int, inARow: Bool, at x: Expression, in scene: World.Scene
   ) -> Traced {
     let set = world.scenes(.last(m), for: a, in: scene)
+    if world.tracing == .nothing {
+      var (yes, unknown) = (0, 0)
+      for past in set.scenes {
+        switch evaluate(a, in: past).value {
+        case .flag(true)?: yes += 1
+        case nil: unknown += 1
+        default: break
+        }
+      }
+      return Traced(reached(n, yes, unknown))
+    }
     let parts = set.scenes.map { evaluate(a, in: $0) }
     let yes = parts.count { $0.value?.flag == true }
     let unknown = parts.count { $0.value == nil }
-    let value: Value? = yes >= n ? .flag(true) : yes + unknown < n ? .flag(false) : nil
     return made(
-      "at least n of m", x, value, parts,
+      "at least n of m", x, reached(n, yes, unknown), parts,
       note: "\(yes) of \(inARow ? n : m), \(n) needed"
         + (short(parts.count, m).map { "; \($0)" } ?? ""))
+  }
+
+  /// Whether enough periods hold, however those without an answer would have answered.
+  private func reached(_ n: Int, _ yes: Int, _ unknown: Int) -> Value? {
+    yes >= n ? .flag(true) : yes + unknown < n ? .flag(false) : nil
   }
 
   private func short(_ found: Int, _ asked: Int?) -> String? {

@@ -1,7 +1,9 @@
-package import Quantities
+internal import Calendars
+internal import Expressions
+internal import Quantities
 
 /// How much of a derivation is wanted.
-package enum Tracing: Sendable {
+enum Tracing: Sendable {
   case nothing
   /// Only the cells it rests on, in their order: what stands between them is left out.
   case cells
@@ -9,7 +11,7 @@ package enum Tracing: Sendable {
 }
 
 /// Answers what an expression can't know: the data, the verdicts, the past, the ledger.
-package protocol Environment {
+protocol Environment {
   /// A KPI, instance and period, seen from a stage.
   associatedtype Scene
 
@@ -35,12 +37,12 @@ package protocol Environment {
 
 /// Evaluates checked expressions. Missing stays missing: arithmetic and comparison with it are
 /// missing, `and` and `or` are three-valued.
-package struct Evaluation<World: Environment> {
-  package let world: World
+struct Evaluation<World: Environment> {
+  let world: World
 
-  package init(_ world: World) { self.world = world }
+  init(_ world: World) { self.world = world }
 
-  package func evaluate(_ x: Expression, in scene: World.Scene) -> Traced {
+  func evaluate(_ x: Expression, in scene: World.Scene) -> Traced {
     switch x.form {
     case .quantity(let q): return made("literal", x, .quantity(q), [])
     case .flag(let flag): return made("literal", x, .flag(flag), [])
@@ -128,7 +130,7 @@ package struct Evaluation<World: Environment> {
   }
 
   /// What an operator makes of two sides that are known already.
-  package func arithmetic(
+  func arithmetic(
     _ op: Expression.Operator, _ left: Traced, _ right: Traced, _ leftIsWhole: Bool,
     at x: Expression
   ) -> Traced {
@@ -136,17 +138,17 @@ package struct Evaluation<World: Environment> {
   }
 
   func made(
-    _ operation: String, _ x: Expression, _ value: Value?, _ operands: [Traced],
-    note: @autoclosure () -> String? = nil
+    _ operation: @autoclosure () -> String, _ x: Expression, _ value: Value?,
+    _ operands: @autoclosure () -> [Traced], note: @autoclosure () -> String? = nil
   ) -> Traced {
     switch world.tracing {
     case .nothing: return Traced(value)
-    case .cells: return Traced(value, Derivation.cells(operands.map(\.why)))
+    case .cells: return Traced(value, Derivation.cells(operands().map(\.why)))
     case .everything:
       return Traced(
         value,
         Derivation(
-          operation, x.text, value, operands.compactMap(\.why),
+          operation(), x.text, value, operands().compactMap(\.why),
           origin: .contract(x.place, clause: nil), note: note()))
     }
   }
@@ -200,7 +202,7 @@ package struct Evaluation<World: Environment> {
     }
   }
 
-  package func order(_ a: Traced, _ b: Traced) -> Int? {
+  func order(_ a: Traced, _ b: Traced) -> Int? {
     guard let left = a.value?.quantity, let right = b.value?.quantity else {
       if case .date(let one)? = a.value, case .date(let two)? = b.value {
         return one == two ? 0 : one < two ? -1 : 1
