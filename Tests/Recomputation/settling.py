@@ -342,7 +342,7 @@ class Settling:
             disputed = {a["period"] for a in self.acts if a["act"] == "invoice disputed"}
             while credits.get("if disputed") == "the invoice after" and invoice.label in disputed:
                 invoice = self.cal.after(invoice)
-        follows = invoice.first <= self.c.end
+        follows = bool(credits) and invoice.first <= self.c.end
         within = credits.get("claim within")
         until = self.cal.add(settlement.last, within) if within else None
         days = [a["date"] for a in self.acts if a["act"] == "credit claimed"
