@@ -55,6 +55,21 @@ struct AgendaRuleTests {
     return try Forums.agenda(sketch.evaluate(asOf: "2026-02-18", through: "2026-01"))
   }
 
+  /// The supplier's own figure beside 95 answered of 100.
+  static func reported(_ value: String) throws -> Agenda {
+    var sketch = Sketch()
+    sketch.computed = ("answered", "calls")
+    sketch.rest = """
+      measures:
+        calls: {unit: count, means: calls}
+        answered: {unit: count, means: answered calls}
+      """
+    sketch.months["2026-01"] = [
+      "level,2026-01,\(value),%", "calls,2026-01,100,count", "answered,2026-01,95,count",
+    ]
+    return try Forums.agenda(sketch.evaluate(asOf: "2026-02-10", through: "2026-01"))
+  }
+
   static func disputed(_ kpi: String) throws -> Agenda {
     var sketch = Sketch()
     sketch.kpis = ["level: at least 90%", "speed: at least 90%"]
@@ -110,6 +125,9 @@ struct AgendaRuleTests {
       name: "a restated delivery", item: "deliveries",
       fires: { try delivered(after: 4, corrected: "2026-02-12") },
       rests: { try delivered(after: 4, corrected: "2026-02-19") }),
+    Rule(
+      name: "a figure that differs from the one recomputed", item: "differences",
+      fires: { try reported("97") }, rests: { try reported("95") }),
     Rule(
       name: "a dispute", item: "disputes", fires: { try disputed("level") },
       rests: { try disputed("speed") }),
