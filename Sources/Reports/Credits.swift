@@ -51,24 +51,10 @@ struct CreditFinder {
 
   /// The forum itself, then the first role of the client, then the first forum with a mandate.
   private func approver(_ total: Amount) -> Approver {
-    func enough(_ mandate: Quantity?) -> Amount? {
-      guard let mandate, mandate.unit == total.exact.unit, mandate.amount >= total.exact.amount
-      else { return nil }
-      return agenda.maker.amounts.line(mandate)
+    let able = SanctionMaker(agenda.maker).able(total.exact)
+    let own = able.first { approver in
+      if case .forum(agenda.forum.name.value, _) = approver { true } else { false }
     }
-    if let mandate = enough(agenda.forum.mayApprove) {
-      return .forum(agenda.forum.name.value, mandate: mandate)
-    }
-    for role in contract.roles where role.party == .client {
-      if let mandate = enough(role.mandate) {
-        return .role(agenda.maker.subjects.owner(role), mandate: mandate)
-      }
-    }
-    for forum in contract.forums {
-      if let mandate = enough(forum.mayApprove) {
-        return .forum(forum.name.value, mandate: mandate)
-      }
-    }
-    return .escalates(to: agenda.forum.escalatesTo?.value)
+    return own ?? able.first ?? .escalates(to: agenda.forum.escalatesTo?.value)
   }
 }

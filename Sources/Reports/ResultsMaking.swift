@@ -78,7 +78,7 @@ struct LineMaker {
       rounding: rounding.map { amounts.value($0.amount) },
       lineRounding: lineRounding(result, lines), points: result.points.map(amounts.line),
       invoice: result.invoice, invoiceNote: result.invoiceNote,
-      approval: result.approval.map(approval), claimBy: result.claimBy,
+      approval: SanctionMaker(self).sanctioning(result).approval, claimBy: result.claimBy,
       claimedOn: result.claim?.date)
   }
 
@@ -325,12 +325,5 @@ struct LineMaker {
     let sum = printed.reduce(Exact.zero) { $0 + $1.due.shown }
     let rest = amounts.line(total).shown - sum
     return rest.isZero ? nil : amounts.line(Quantity(rest, total.unit))
-  }
-
-  private func approval(_ act: Act) -> Approval {
-    var amount: Amount?
-    if case .approveCredit(_, let approved) = act.deed { amount = amounts.line(approved) }
-    return Approval(
-      by: act.by, mandate: act.mandate, on: act.date, amount: amount, reason: act.reason)
   }
 }

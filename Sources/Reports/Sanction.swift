@@ -37,6 +37,17 @@ package struct Sanctioning: Sendable {
   /// The approval that holds: the last that suffices.
   package var sanction: Sanction? { all.last { $0.answer == .suffices } }
   package var isDraft: Bool { isNeeded && sanction == nil }
+
+  /// The approval that the period stands on: the last by a mandate that is large enough, also of
+  /// another amount than is computed, since both are kept; any where there is no money.
+  var approval: Approval? {
+    all.last { sanction in
+      switch sanction.answer {
+      case .suffices, .isOfAnotherAmount: true
+      case .isTooSmall, .isMissing: !isNeeded
+      }
+    }?.approval
+  }
 }
 
 /// Holds approvals against the mandates of the contract.
@@ -51,11 +62,13 @@ struct SanctionMaker {
       guard case .approveCredit(result.period, let amount) = act.deed else { return nil }
       return sanction(act, amount, result.total)
     }
-    return Sanctioning(
-      all: all, isNeeded: result.total != nil, able: result.total.map(able) ?? [])
+    var able = result.total.map(able) ?? []
+    if result.total != nil, able.isEmpty { able = [.escalates(to: nil)] }
+    return Sanctioning(all: all, isNeeded: result.total != nil, able: able)
   }
 
-  private func able(_ total: Quantity) -> [Approver] {
+  /// Roles of the client and forums whose mandate is enough, roles first.
+  func able(_ total: Quantity) -> [Approver] {
     func enough(_ mandate: Quantity?) -> Amount? {
       guard let mandate, mandate.unit == total.unit, mandate.amount >= total.amount.magnitude else {
         return nil
@@ -68,8 +81,7 @@ struct SanctionMaker {
     let forums = contract.forums.compactMap { forum in
       enough(forum.mayApprove).map { Approver.forum(forum.name.value, mandate: $0) }
     }
-    let all = roles + forums
-    return all.isEmpty ? [.escalates(to: nil)] : all
+    return roles + forums
   }
 
   private func sanction(_ act: Act, _ amount: Quantity, _ total: Quantity?) -> Sanction {

@@ -12,7 +12,8 @@ struct Workplace {
   let root: String
 
   init() throws {
-    var name = Array("/tmp/kepi-bench-XXXXXX".utf8CString)
+    let temporary = getenv("TMPDIR").map { String(cString: $0) } ?? P_tmpdir
+    var name = Array("\(temporary)/kepi-bench-XXXXXX".utf8CString)
     guard mkdtemp(&name) != nil else { throw Failure("no temporary folder can be made") }
     root = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }

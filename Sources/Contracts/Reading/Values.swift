@@ -153,10 +153,6 @@ extension ContractReader {
     return nil
   }
 
-  func locatedTexts(_ scalars: [Scalar]?) -> [Located<String>]? {
-    scalars?.map { Located($0.text, at: $0.place) }
-  }
-
   func located(_ scalar: Scalar?) -> Located<String>? {
     scalar.map { Located($0.text, at: $0.place) }
   }
