@@ -51,9 +51,15 @@ struct StatementTests {
       ("by: D. Bell, mandate: board, amount: 2000 EUR", "no mandate"),
     ])
   func mandates(_ words: String, _ answer: String) throws {
-    let statement = try StatementTests.statement(StatementTests.act(words))
+    let assessment = try StatementTests.sketch(StatementTests.act(words))
+      .evaluate(asOf: "2026-03-16", through: "2026-02")
+    let statement = try #require(Statement.make(assessment, provenance: .test, prices: []))
     #expect(statement.sanctioning.all.map(\.answer.rawValue) == [answer])
     #expect(statement.isDraft == (answer != "suffices"))
+    // The notice prints another approved amount beside the computed one; the annex to the invoice
+    // waits until they are one.
+    let notice = try #require(Notice.make(assessment, provenance: .test))
+    #expect(notice.isDraft == (answer != "suffices" && answer != "another amount"))
   }
 
   @Test("one approval that holds is enough, in whichever order they came")
