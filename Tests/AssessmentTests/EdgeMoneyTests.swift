@@ -21,10 +21,10 @@ struct EdgeMoneyTests {
       - {consequence: credit, period: 2026-01, accrued: 900 EUR, due: 300 EUR}
     """
 
-  static func correction(_ received: String) -> [String: String] {
+  static func correction(_ received: String, of month: String = "2026-01") -> [String: String] {
     [
-      "2026-01/v2/submission.yaml": EvidenceTests.delivery(received),
-      "2026-01/v2/kpis.csv": "level (%)\n95\n",
+      "\(month)/v2/submission.yaml": EvidenceTests.delivery(received),
+      "\(month)/v2/kpis.csv": "level (%)\n95\n",
     ]
   }
 
@@ -81,6 +81,13 @@ struct EdgeMoneyTests {
       "one received the day after is trued up, once", level,
       head: ["corrections": "{count from: receipt}"], months: ["80", "95", "95"],
       files: correction("2026-02-11").merging(approval) { a, _ in a },
+      [.totals(["0.00 EUR", "-1000.00 EUR", "0.00 EUR"])]),
+    // The correction of February changes nothing; it begins to count in March.
+    Tale(
+      "a later correction of another month posts the difference of January no second time", level,
+      head: ["corrections": "{count from: receipt}"], months: ["80", "95", "95"],
+      files: correction("2026-02-11").merging(approval) { a, _ in a }
+        .merging(correction("2026-03-11", of: "2026-02")) { a, _ in a },
       [.totals(["0.00 EUR", "-1000.00 EUR", "0.00 EUR"])]),
     Tale(
       "one period back: on the last day of February a correction of January still counts", level,
