@@ -89,6 +89,8 @@ final class Engine {
     var instance: Int
   }
 
+  private(set) lazy var placing = Placing(contract, acts: acts)
+
   var evaluation: Evaluation<Engine> { Evaluation(self) }
 
   init(
@@ -310,6 +312,7 @@ struct PeriodLedger {
   var caps: [CapUse] = []
   var total: Quantity?
   var exactTotal: Quantity?
+  var placed: [Placed] = []
   var triggered: [Int: Set<Int>] = [:]
 
   init(period: Period) { self.period = period }

@@ -253,7 +253,7 @@ extension Engine {
       let before = sum
       for lot in periods[past.settlement]?.lots ?? []
       where lot.due.unit == unit && step.touches(lot.consequence) && sees(step, lot.due.amount)
-        && lot.consequence != Engine.trueUp
+        && lot.consequence != Assessment.trueUp
       {
         // A true-up stands in its own period already, as that was recomputed.
         sum += lot.due.amount

@@ -124,6 +124,9 @@ package struct Corrections: Sendable {
   package var countFrom: From
   /// How many settlement periods after its own a correction may still come; nil: no limit.
   package var backTo: Int?
+  /// How long after the first version of a delivery it may be corrected, unless something in it is
+  /// disputed by then; nil: no limit.
+  package var lock: Span?
 }
 
 package struct MoneyRounding: Sendable {
@@ -160,6 +163,10 @@ package struct CreditRules: Sendable {
   package var cutsStated: Bool
   package var capsStated: Bool
   package var claimWithin: Span?
+  /// The measure in which the supplier's invoice reports what it deducts; nil: nobody checks.
+  package var deducted: Located<String>?
+  /// The measure of the amount of the invoice; nil: what is payable of it is not stated.
+  package var invoiced: Located<String>?
 }
 
 /// A number of days, working or calendar.

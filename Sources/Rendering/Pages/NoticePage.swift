@@ -174,7 +174,15 @@ struct NoticePage {
     }
     let prices = notice.prices.filter { !$0.difference.isZero }
     if !prices.isEmpty {
-      blocks += [.heading(2, "What another reading would change"), .list(prices.map(say.price))]
+      let range = [notice.range.map(say.range)].compactMap { $0 }
+      blocks += [
+        .heading(2, "What another reading would change"), .list(prices.map(say.price) + range),
+      ]
+    }
+    if let check = lines.invoiceCheck, check.differs {
+      blocks += [
+        .heading(2, "Where your invoice differs"), .list([places.of(check) + say.check(check)]),
+      ]
     }
     let relieved = lines.readings.filter {
       $0.verdict != .notJudged && !$0.isMitigated && $0.hasRelief

@@ -59,13 +59,7 @@ extension English {
     return "rounded \(rule.mode) to \(amount(rule.step)), \(when)"
   }
 
-  func invoice(_ lines: PeriodLines) -> Phrase? {
-    if let invoice = lines.invoice {
-      let note: Phrase = lines.invoiceNote.map { " (\($0))" } ?? ""
-      return "on the invoice for \(period(invoice))\(note)"
-    }
-    return lines.invoiceNote.map { .data($0) }
-  }
+  func invoice(_ lines: PeriodLines) -> Phrase? { placed(lines.placed) }
 
   /// Points that were turned into money are not there any more, so they go unsaid beside it.
   func due(_ money: Amount?, _ points: Amount?) -> Phrase {
