@@ -81,8 +81,10 @@ extension Engine {
     var sums: [Placement: Exact] = [first: .zero]
     var known: [String: Placement] = [:]
     for lot in ledger.lots where lot.due.unit == unit {
-      let place =
+      var place =
         known[lot.consequence] ?? placing.placement(of: lot.consequence, in: ledger.period) ?? first
+      // Amounts that come to one invoice for different reasons stand on it together.
+      if let same = order.first(where: { $0.invoice == place.invoice }) { place = same }
       known[lot.consequence] = place
       if sums[place] == nil { order.append(place) }
       sums[place, default: .zero] += rounded(lot)
@@ -107,9 +109,12 @@ extension Engine {
     let found = total(of: measure, in: settlementScene(s, .settlement))
     let value = found.value?.quantity
     var origins: [Origin] = []
+    var seen: Set<Place> = []
     var open = [found.why].compactMap { $0 }
     while let next = open.popLast() {
-      if case .cell? = next.origin, let origin = next.origin { origins.append(origin) }
+      if case .cell(let place)? = next.origin, seen.insert(place).inserted {
+        origins.append(.cell(place))
+      }
       open += next.operands
     }
     var absence: InvoiceFigure.Absence?

@@ -146,6 +146,7 @@ struct PlacementTests {
       "8,400 at 12.5 % for 73 days of 365 are 210.00; 210.24 with the day rounded to 2.88",
       """
       measures: {late: {unit: count, means: days of delay}}
+      kpis: {delay: {value: late}}
       consequences:
         interest: {amount: 8400 EUR * 12.5% * late / 365}
         by the day: {amount: (8400 EUR * 12.5% / 365 rounded half up to 0.01 EUR) * late}
@@ -161,11 +162,12 @@ struct PlacementTests {
         due on: {unit: date, means: the day on which it was due}
         raised on: {unit: date, means: the day on which the rate changed}
         paid on: {unit: date, means: the day on which it was paid}
+      kpis: {level: {unit: "%", within: 0% to 100%}}
       consequences:
         interest: {amount: 8400 EUR * 12.5% / 365 / 1 day * (days from due on to paid on)}
         split: {amount: 8400 EUR / 365 / 1 day * (12.5% * (days from due on to raised on) + 10% * (days from raised on to paid on))}
       """,
-      columns: "due on,raised on,paid on", months: ["2026-01-10,2026-02-15,2026-03-24"],
+      columns: "level (%),due on,raised on,paid on", months: ["95,2026-01-10,2026-02-15,2026-03-24"],
       // 73 days; 36 at 12.5 % and 37 at 10 %: 103.56 + 85.15.
       [.due("2026-01", "interest", "210.00 EUR"), .due("2026-01", "split", "188.71 EUR")]),
     Tale(

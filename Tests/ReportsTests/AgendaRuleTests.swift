@@ -217,7 +217,8 @@ struct AgendaRuleTests {
       let notice = try #require(agenda.periods.last)
       let known = Set(
         notice.readings.map(\.fact.id) + notice.triggers.map(\.fact.id)
-          + [notice.fact.id, notice.deliveryFact.id])
+          + [notice.fact.id, notice.deliveryFact.id]
+          + [notice.invoiceCheck?.fact.id].compactMap { $0 })
       for fact in agenda.everything.flatMap(\.facts) where agenda.isInNotice(fact) {
         #expect(known.contains(fact.id), "\(fact.id)")
       }

@@ -17,7 +17,7 @@ struct DisputeTests {
         - {cap: all, at: 2500 EUR, excess to: lapsed}
       """
     sketch.months["2026-01"] = kpis.map { "\($0),2026-01,85,%" }
-    sketch.acts = acts.map { "  - {\($0), reason: counted twice}" }.joined(separator: "\n")
+    sketch.acts = acts.isEmpty ? nil : acts.map { "  - {\($0), reason: counted twice}" }.joined(separator: "\n")
     return try sketch.evaluate(asOf: "2026-02-20", through: "2026-01")
   }
 

@@ -204,6 +204,7 @@ struct ContractCheck {
   }
 
   private func money(_ contract: Contract) {
+    pointsOnInvoices(contract)
     let isMoney =
       contract.consequences.contains { consequence in
         if case .money = consequence.unit.base { true } else { false }

@@ -9,15 +9,20 @@ extension ContractCheck {
     credits.creditedOn == .next || contract.consequences.contains { $0.creditedOn == .next }
   }
 
+  /// Points have no invoice of their own.
+  func pointsOnInvoices(_ contract: Contract) {
+    for consequence in contract.consequences
+    where consequence.creditedOn != nil && consequence.unit == .points {
+      findings.error(
+        "K317", "`\(consequence.name.value)` is points, and points stand on no invoice",
+        at: consequence.place,
+        help: "take `credited on:` out: what they are converted to stands where the contract says")
+    }
+  }
+
   func placement(_ contract: Contract, _ credits: CreditRules) {
     for consequence in contract.consequences {
       guard let own = consequence.creditedOn else { continue }
-      if consequence.unit == .points {
-        findings.error(
-          "K317", "`\(consequence.name.value)` is points, and points stand on no invoice",
-          at: consequence.place,
-          help: "take `credited on:` out: what they are converted to stands where the contract says")
-      }
       if own == .next, credits.creditedOn == .this, credits.ifDisputed == nil {
         ask(
           "K410",

@@ -117,7 +117,7 @@ extension English {
   // MARK: Disputes
 
   func range(_ range: MoneyRange) -> Phrase {
-    "\(strong: "By the readings in dispute:") \(amount(range.lowest)) to \(amount(range.highest)) due; \(amount(range.lowest)) of it nobody disputes, and it is payable now"
+    "\(strong: "By the readings in dispute:") \(amount(range.lowest)) to \(amount(range.highest)) due; \(amount(range.lowest)) is due whatever the ruling"
   }
 
   func state(_ dispute: DisputeLine) -> Phrase {
