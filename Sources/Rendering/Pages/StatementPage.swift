@@ -171,7 +171,7 @@ struct StatementPage {
     table.totals = rows.count - statement.rungs.count
     var blocks: [Block] = [.heading(2, "From what was accrued to what is due"), .table(table)]
     if let rule = statement.roundingRule {
-      blocks.append(.list(["\(strong: "Rounding:") \(say.rounding(rule))"]))
+      blocks.append(.list(["\(strong: "Rounding:") \(say.rounding(rule, on: lines.placed.count))"]))
     }
     return blocks
   }
@@ -206,8 +206,11 @@ struct StatementPage {
   private var disputes: [Block] {
     let prices = statement.prices.filter { !$0.difference.isZero }
     let range = [statement.range.map(say.range)].compactMap { $0 }
-    let facts = statement.disputes.map(say.dispute) + prices.map(say.price) + range
-    return facts.isEmpty ? [] : [.heading(2, "What is open"), .list(facts)]
+    let open = statement.disputes.filter(\.isOpen)
+    let facts = open.map(say.dispute) + prices.map(say.price) + range
+    let settled = statement.disputes.filter { !$0.isOpen }.map(say.dispute)
+    return (facts.isEmpty ? [] : [.heading(2, "What is open"), .list(facts)])
+      + (settled.isEmpty ? [] : [.heading(2, "Disputes settled"), .list(settled)])
   }
 
   private var approval: [Block] {

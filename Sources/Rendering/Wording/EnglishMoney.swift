@@ -54,8 +54,10 @@ extension English {
     return "\(start): exceeded by \(amount(cap.excess)), which goes to \(cap.excessTo)"
   }
 
-  func rounding(_ rule: RoundingRule) -> Phrase {
-    let when: Phrase = rule.moment == .atTheEnd ? "once, on the total" : "each entry"
+  /// - Parameter invoices: on how many the amounts stand.
+  func rounding(_ rule: RoundingRule, on invoices: Int) -> Phrase {
+    let total: Phrase = invoices > 1 ? "once, on the total of each invoice" : "once, on the total"
+    let when: Phrase = rule.moment == .atTheEnd ? total : "each entry"
     return "rounded \(rule.mode) to \(amount(rule.step)), \(when)"
   }
 
