@@ -67,7 +67,8 @@ struct QueryMaker {
   func queries() -> [Query] {
     let unclear = unclear()
     let explained = Set(unclear.flatMap(\.subjects))
-    let all = unclear + missing(except: explained) + notDelivered + differences + deduction
+    let all =
+      unclear + missing(except: explained) + notDelivered + differences + deduction
       + late
     let sorted = all.enumerated().sorted { a, b in
       let left = size(a.element)

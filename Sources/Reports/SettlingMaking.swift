@@ -20,7 +20,9 @@ struct InvoiceBook {
     for (index, result) in assessment.periods.enumerated() {
       byPeriod[result.period.first] = index
       for placed in result.placed {
-        if let invoice = placed.placement.invoice { periods[invoice.first, default: []].append(index) }
+        if let invoice = placed.placement.invoice {
+          periods[invoice.first, default: []].append(index)
+        }
       }
       for lot in result.lots where lot.consequence == Assessment.trueUp {
         truedUp.insert(lot.measured.first)

@@ -31,7 +31,8 @@ extension Statement {
       roundingRule: maker.roundingRule, carried: parts.carried,
       chargeAfter: chargeAfter(charges, lines, maker), disputes: parts.disputes,
       range: RangeFinder(assessment: assessment).disputed(prices, maker.amounts),
-      invoices: invoices(lines, maker), prices: prices.map(maker.price), response: response(parts.requests),
+      invoices: invoices(lines, maker), prices: prices.map(maker.price),
+      response: response(parts.requests),
       notEncoded: head.notEncoded)
   }
 

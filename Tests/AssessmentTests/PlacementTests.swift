@@ -64,7 +64,8 @@ struct PlacementTests {
         consequences: {credit: {for: level, amount: 5 EUR, credited on: next invoice}}
         settlement: [{cap: all, at: 3 EUR, excess to: lapsed}]
         """
-    let credits = "credited on: this invoice, if disputed: that invoice, at the end: paid, cuts: pro rata"
+    let credits =
+      "credited on: this invoice, if disputed: that invoice, at the end: paid, cuts: pro rata"
     #expect(PlacementTests.findings(body, credits: "{\(credits)}") == ["K412"])
     #expect(
       PlacementTests.findings(body, credits: "{\(credits), capped in: the period of the miss}")
@@ -119,7 +120,8 @@ struct PlacementTests {
         : "  - {act: dispute, kpi: level, period: 2026-01, date: \(disputed), by: A, reason: r}\n")
     let outcome = try Tale(
       "",
-      PlacementTests.level + "\nconsequences: {credit: {for: level, when: missed, amount: 500 EUR}}",
+      PlacementTests.level
+        + "\nconsequences: {credit: {for: level, when: missed, amount: 500 EUR}}",
       head: ["corrections": "{count from: receipt, lock: 20 working days after the delivery}"],
       months: ["80"], files: files, []
     ).outcome()
@@ -167,7 +169,8 @@ struct PlacementTests {
         interest: {amount: 8400 EUR * 12.5% / 365 / 1 day * (days from due on to paid on)}
         split: {amount: 8400 EUR / 365 / 1 day * (12.5% * (days from due on to raised on) + 10% * (days from raised on to paid on))}
       """,
-      columns: "level (%),due on,raised on,paid on", months: ["95,2026-01-10,2026-02-15,2026-03-24"],
+      columns: "level (%),due on,raised on,paid on",
+      months: ["95,2026-01-10,2026-02-15,2026-03-24"],
       // 73 days; 36 at 12.5 % and 37 at 10 %: 103.56 + 85.15.
       [.due("2026-01", "interest", "210.00 EUR"), .due("2026-01", "split", "188.71 EUR")]),
     Tale(

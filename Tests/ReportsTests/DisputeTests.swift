@@ -7,7 +7,8 @@ import Testing
 @Suite("Disputes: both readings, what nobody disputes, and how they end")
 struct DisputeTests {
   /// A miss of 5 points at 300 a point: 1,500 as computed.
-  private static func assessment(_ acts: [String], kpis: [String] = ["level"]) throws -> Assessment {
+  private static func assessment(_ acts: [String], kpis: [String] = ["level"]) throws -> Assessment
+  {
     var sketch = Sketch()
     sketch.kpis = kpis.map { "\($0): at least 90%" }
     sketch.rest = """
@@ -17,7 +18,8 @@ struct DisputeTests {
         - {cap: all, at: 2500 EUR, excess to: lapsed}
       """
     sketch.months["2026-01"] = kpis.map { "\($0),2026-01,85,%" }
-    sketch.acts = acts.isEmpty ? nil : acts.map { "  - {\($0), reason: counted twice}" }.joined(separator: "\n")
+    sketch.acts =
+      acts.isEmpty ? nil : acts.map { "  - {\($0), reason: counted twice}" }.joined(separator: "\n")
     return try sketch.evaluate(asOf: "2026-02-20", through: "2026-01")
   }
 
@@ -61,7 +63,8 @@ struct DisputeTests {
     #expect(try DisputeTests.range([DisputeTests.dispute("level", ", value: 85%")]) == nil)
   }
 
-  @Test("a settled dispute is open no more: no price, no decision, no issue paper; the amount stays")
+  @Test(
+    "a settled dispute is open no more: no price, no decision, no issue paper; the amount stays")
   func settled() throws {
     let assessment = try DisputeTests.assessment([
       DisputeTests.dispute("level", ", value: 87%"),

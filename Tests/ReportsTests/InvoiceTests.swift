@@ -13,10 +13,11 @@ struct InvoiceTests {
     acts: String? = nil
   ) -> Sketch {
     var sketch = Sketch()
-    sketch.credits = [
-      "credited on: next invoice", "if disputed: that invoice", "at the end: lapses",
-      "deducted: deducted", "invoice amount: billed",
-    ] + more
+    sketch.credits =
+      [
+        "credited on: next invoice", "if disputed: that invoice", "at the end: lapses",
+        "deducted: deducted", "invoice amount: billed",
+      ] + more
     sketch.rest = """
       measures:
         deducted: {unit: EUR, means: deductions on the invoice of the month}
@@ -146,7 +147,8 @@ struct InvoiceTests {
     #expect(credit.stage.rawValue == stage)
     #expect(credit.steps.last?.on?.description == on)
     #expect(credit.amount.digits == "1200")
-    let person = ["computed", "lapsed"].contains(stage) ? nil : stage == "disputed" ? "S. Lee" : "D. Bell"
+    let person =
+      ["computed", "lapsed"].contains(stage) ? nil : stage == "disputed" ? "S. Lee" : "D. Bell"
     #expect(credit.steps.last?.by == person)
     #expect(credit.steps.last?.at.isEmpty == (person == nil))
   }
@@ -189,7 +191,9 @@ struct InvoiceTests {
 
   @Test(
     "invoiced in full, in part with both amounts, or not at all",
-    arguments: [("1200", "invoiced", "1200"), ("300", "partly invoiced", "300"), ("0", "computed", "-")])
+    arguments: [
+      ("1200", "invoiced", "1200"), ("300", "partly invoiced", "300"), ("0", "computed", "-"),
+    ])
   func invoiced(_ deducted: String, _ stage: String, _ amount: String) throws {
     let assessment = try InvoiceTests.sketch([deducted]).evaluate(
       asOf: "2026-03-10", through: "2026-02")
@@ -209,7 +213,8 @@ struct InvoiceTests {
     // The invoice for February is passed over: January's credit stands on March's beside February's.
     var sketch = InvoiceTests.sketch(
       ["0", "1500"], missed: [1, 2],
-      acts: "  - {act: invoice disputed, by: D. Bell, period: 2026-02, date: 2026-03-02, reason: r}")
+      acts: "  - {act: invoice disputed, by: D. Bell, period: 2026-02, date: 2026-03-02, reason: r}"
+    )
     sketch.credits[1] = "if disputed: the invoice after"
     let assessment = try sketch.evaluate(asOf: "2026-04-10", through: "2026-03")
     let lines = Results.make(assessment, provenance: .test).periods

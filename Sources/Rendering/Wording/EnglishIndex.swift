@@ -42,7 +42,9 @@ extension English {
     } else if let claimBy = notice.lines.claimBy {
       lines.append("to be claimed by \(day(claimBy))")
     }
-    if let check = notice.lines.invoiceCheck, check.differs { lines.insert(self.check(check), at: 0) }
+    if let check = notice.lines.invoiceCheck, check.differs {
+      lines.insert(self.check(check), at: 0)
+    }
     lines += notice.lines.caps.map { cap in
       cap.excess.isZero
         ? "\(cap.step) \(amount(cap.limit)), left \(amount(cap.left))"
