@@ -118,7 +118,7 @@ struct SettlingMaker {
     var sums: [Period: Exact] = [:]
     for row in assessment.opening.amounts
     where row.due.unit == unit && maker.book.byPeriod[row.period.first] == nil
-      && assessment.placing.placement(of: row.consequence, in: row.period)?.invoice == invoice
+      && maker.money.placing.placement(of: row.consequence, in: row.period)?.invoice == invoice
     {
       if sums[row.period] == nil { order.append(row.period) }
       sums[row.period, default: .zero] += row.due.amount
@@ -136,10 +136,17 @@ struct SettlingMaker {
   func check(_ invoice: Period) -> InvoiceCheck? {
     guard let unit, head.credits != nil else { return nil }
     let result = maker.book.byPeriod[invoice.first].map { assessment.periods[$0] }
-    let parts = parts(of: invoice)
-    let sum = parts.reduce(Exact.zero) { $1.isExpected ? $0 + $1.amount.exact.amount : $0 }
+    var parts = parts(of: invoice)
+    var sum = parts.reduce(Exact.zero) { $1.isExpected ? $0 + $1.amount.exact.amount : $0 }
     let figure = result?.deducted
     let deducted = figure?.value.flatMap { $0.unit == unit ? $0 : nil }
+    // A supplier may deduct what nobody claimed; then there is nothing left to claim.
+    for index in parts.indices where !parts[index].isExpected {
+      let amount = parts[index].amount.exact.amount
+      guard let deducted, sum + amount <= deducted.amount else { continue }
+      parts[index].state = .expected
+      sum += amount
+    }
     let difference = deducted.map { sum - $0.amount }
     var check = InvoiceCheck(
       period: invoice, state: state(invoice, result, difference),
@@ -199,9 +206,7 @@ struct SettlingMaker {
       return CreditState(
         amount: maker.amounts.line(Quantity(waiver.amount, unit)), deducted: nil, steps: steps)
     }
-    if let approval = assessment.acts.last(where: { isApproval($0, result) }) {
-      steps.append(step(.approved, approval))
-    }
+    if let approval = approval(result) { steps.append(step(.approved, approval)) }
     if let claim = claim(result) { steps.append(step(.claimed, claim)) }
     if let dispute = dispute(result) { steps.append(step(.disputed, dispute.act)) }
     var credit = CreditState(amount: maker.amounts.line(Quantity(sum, unit)), steps: steps)
@@ -224,11 +229,12 @@ struct SettlingMaker {
   }
 
   /// The approval that the period stands on, as an act.
-  private func isApproval(_ act: Act, _ result: PeriodResult) -> Bool {
-    guard case .approveCredit(result.period, let amount) = act.deed,
-      let approval = SanctionMaker(maker).sanctioning(result).approval
-    else { return false }
-    return act.date == approval.on && act.by == approval.by && amount == approval.amount?.exact
+  private func approval(_ result: PeriodResult) -> Act? {
+    guard let approval = SanctionMaker(maker).sanctioning(result).approval else { return nil }
+    return assessment.acts.last { act in
+      guard case .approveCredit(result.period, let amount) = act.deed else { return false }
+      return act.date == approval.on && act.by == approval.by && amount == approval.amount?.exact
+    }
   }
 
   private func waiver(_ result: PeriodResult) -> (act: Act, amount: Exact)? {
@@ -266,9 +272,7 @@ struct SettlingMaker {
       else { continue }
       let others = check.parts.filter { $0.isExpected && $0.amount.isNegative }
       var left = others.reduce(figure.exact.amount) { $0 - $1.amount.exact.amount }
-      for line in check.parts where !line.amount.isNegative {
-        // A credit that nobody claimed may have been deducted all the same, but only after the others.
-        guard line.isExpected else { continue }
+      for line in check.parts where line.isExpected && !line.amount.isNegative {
         let taken = max(.zero, min(left, line.amount.exact.amount))
         left -= taken
         if line.period == result.period { sum += taken }

@@ -187,6 +187,12 @@ struct InvoiceTests {
     let claimed = try InvoiceTests.lines(
       InvoiceTests.sketch(["0"], credits: claim, acts: deeds("claimed")), "2026-03-10", "2026-02")
     #expect(claimed.invoiceCheck?.state == .short)
+    // Deducted without a claim it is neither too much nor lapsed.
+    let assessment = try InvoiceTests.sketch(["1200"], credits: claim).evaluate(
+      asOf: "2026-04-10", through: "2026-02")
+    let lines = Results.make(assessment, provenance: .test).periods
+    #expect(lines.last?.invoiceCheck?.state == .agrees)
+    #expect(lines.first?.credit?.stage == .invoiced)
   }
 
   @Test(

@@ -28,12 +28,13 @@ extension English {
     return "\(name) \(whatItDeducts(check))\(toClaim(check))"
   }
 
-  func whatItDeducts(_ check: InvoiceCheck) -> Phrase {
+  func whatItDeducts(_ check: InvoiceCheck, withCells: Bool = true) -> Phrase {
     let expected: Phrase =
       check.expected.isNegative
       ? "expected \(amount(check.expected.reversed)) in favour of the supplier"
       : "expected \(amount(check.expected))"
-    let cells: Phrase = check.cells.isEmpty ? "" : " (\(sources(check.cells)))"
+    let cells: Phrase =
+      !withCells || check.cells.isEmpty ? "" : " (\(sources(check.cells)))"
     let deducted: Phrase = check.deducted.map { ", deducted \(amount($0))\(cells)" } ?? ""
     switch check.state {
     case .notChecked:
