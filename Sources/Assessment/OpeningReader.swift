@@ -136,7 +136,8 @@ package struct OpeningReader {
       findings.error(
         "D045",
         "whose is this amount of `\(name)`? `\(step)` limits each group by itself, over several periods",
-        at: node.place, help: "give a row for each, with `kpi:` and, of a KPI that is split, `scope:`")
+        at: node.place,
+        help: "give a row for each, with `kpi:` and, of a KPI that is split, `scope:`")
     }
     return Opening.Amount(
       consequence: name, kpi: kpi, instance: instance, period: period, accrued: accrued ?? due,

@@ -234,7 +234,8 @@ extension Checker {
     case .left(let cap):
       if let group = names.grouping(ofStep: cap) {
         return fault(
-          "K318", "`\(x.text)`: `\(cap)` is one limit for each \(group), so which is left?", x.place,
+          "K318", "`\(x.text)`: `\(cap)` is one limit for each \(group), so which is left?",
+          x.place,
           "what is left is known of a step for the settlement period; read `after \(cap)` instead")
       }
       unit = names.unit(ofStep: cap)

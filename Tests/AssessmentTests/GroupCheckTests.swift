@@ -4,7 +4,9 @@ import Testing
 /// What a contract may not say of groups, of the name of a KPI, of taxes and currencies.
 @Suite("Checking: groups and names")
 struct GroupCheckTests {
-  static func findings(_ settlement: String, _ consequences: String = "", head: [String: String] = [:])
+  static func findings(
+    _ settlement: String, _ consequences: String = "", head: [String: String] = [:]
+  )
     -> [Diagnostic]
   {
     Stage.check(
@@ -65,7 +67,8 @@ struct GroupCheckTests {
 
   @Test("an open scope has no list of rows")
   func open() {
-    let step = "{cap: credit, each: site, at: 9 EUR if scope is north else 8 EUR, excess to: lapsed}"
+    let step =
+      "{cap: credit, each: site, at: 9 EUR if scope is north else 8 EUR, excess to: lapsed}"
     #expect(Self.findings(step).isEmpty)
     let other = step.replacing("north", with: "noth")
     let findings = Self.findings(other)

@@ -194,7 +194,8 @@ struct GroupTests {
   @Test("an amount of no site is left, and told; what a site is limited to says whose it is")
   func told() throws {
     let tale = Tale(
-      "", Self.sites
+      "",
+      Self.sites
         + "settlement: [{name: site cap, cap: all, each: site, at: 12% of site charge, excess to: lapsed}]",
       columns: Self.columns, months: [Self.month], [])
     let period = try #require(try tale.outcome().assessment.current)
@@ -213,7 +214,8 @@ struct GroupTests {
   func undecided() throws {
     let tale = Tale(
       "",
-      Self.sites + "settlement: [{cap: all, each: site, at: 12% of site charge, excess to: lapsed}]",
+      Self.sites
+        + "settlement: [{cap: all, each: site, at: 12% of site charge, excess to: lapsed}]",
       columns: Self.columns, months: ["north,15,20,20000,\nsouth,4,3,,\n,,,,0"], [])
     let period = try #require(try tale.outcome().assessment.current)
     #expect(period.total?.description == "3100.00 EUR")

@@ -100,7 +100,8 @@ extension ContractReader {
 
   /// Taxes are not computed: what kind of money a credit is decides about them.
   private func taxes(_ f: Fields) {
-    for (key, _) in f.mapping.entries where ["vat", "tax", "taxes"].contains(key.text.lowercased()) {
+    for (key, _) in f.mapping.entries
+    where ["vat", "tax", "taxes"].contains(key.text.lowercased()) {
       f.known(key.text)
       findings.error(
         "K319", "`\(key.text)` is not computed: all money of a contract is net", at: key.place,
