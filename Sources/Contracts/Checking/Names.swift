@@ -43,6 +43,12 @@ final class Names: Typing {
   var checker: Checker<Names> { Checker(names: self, findings: findings) }
   var anyKPI: String? { contract.kpis.first?.name.value }
 
+  /// Also where the calendar could not be read: that is told elsewhere.
+  func hasHours(calendar name: String?) -> Bool {
+    guard contract.head.hasTime else { return true }
+    return contract.head.calendar(name).map { $0.hours != nil } ?? true
+  }
+
   func type(ofName name: String, in setting: Setting, at place: Place) -> ValueType? {
     if let term = termIndex[name] { return type(of: term, in: setting, at: place) }
     if let measure = measureIndex[name] { return type(of: measure, in: setting, at: place) }
