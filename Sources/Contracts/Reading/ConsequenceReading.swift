@@ -153,9 +153,7 @@ extension ContractReader {
       return nil
     }
     let what = words[..<joint].joined(separator: " ")
-    let rest = Scalar(
-      text: words[(joint + 1)...].joined(separator: " "), place: scalar.place,
-      isPlain: scalar.isPlain)
+    let rest = part(scalar, words[(joint + 1)...].joined(separator: " "))
     return deadline(rest, "a time").map { Trigger.Owed(what: what, within: $0) }
   }
 }

@@ -29,7 +29,7 @@ extension ContractReader {
         findings.report(
           Diagnostic(
             "K133", .error, "`after \(words)` does not say from which day it runs",
-            at: scalar.place, help: help))
+            at: part(scalar, "after \(words)").place, help: help))
         return nil
       }
       start = known
@@ -45,14 +45,25 @@ extension ContractReader {
       if unit == "day" || unit == "days" { return Span(days, working: false) }
       if unit == "working day" || unit == "working days" { return Span(days, working: true) }
       for lead in ["working day of ", "working days of "] where unit.hasPrefix(lead) {
-        let name = Scalar(
-          text: String(unit.dropFirst(lead.count)), place: scalar.place, isPlain: scalar.isPlain)
+        let name = part(scalar, String(unit.dropFirst(lead.count)))
         return self.name(name, of: .calendar).map { Span(days, working: true, of: $0.value) }
       }
     }
     findings.error(
       "K107", "`\(scalar.text)` is not \(what)", at: scalar.place,
-      help: "write `5 working days\(suffix)` or `7 days\(suffix)`")
+      help:
+        "write `5 working days\(suffix)`, of a named calendar `5 working days of NAME\(suffix)`, or `7 days\(suffix)`"
+    )
     return nil
+  }
+
+  /// Words of a text, where they stand in it.
+  func part(_ scalar: Scalar, _ words: String) -> Scalar {
+    guard let range = scalar.text.ranges(of: words).last else {
+      return Scalar(text: words, place: scalar.place, isPlain: scalar.isPlain)
+    }
+    let start = scalar.text.unicodeScalars[..<range.lowerBound].count
+    let place = scalar.place(of: start..<start + words.unicodeScalars.count)
+    return Scalar(text: words, place: place, isPlain: true)
   }
 }

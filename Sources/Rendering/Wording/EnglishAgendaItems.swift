@@ -142,7 +142,7 @@ extension English {
     let invoice: Phrase = line.invoice.map { ", on the invoice for \(period($0))" } ?? ""
     let claim: Phrase =
       line.claimBy.map { ", to be claimed by \(day($0))" }
-      ?? line.claimAwaits.map { ", to be claimed in \(notRunning($0))" } ?? ""
+      ?? line.claimAwaits.map { ", to be claimed within \(notRunning($0))" } ?? ""
     let disputed: Phrase = line.disputed.map { ", of it in dispute \(amount($0))" } ?? ""
     let range: Phrase =
       line.range.map {

@@ -42,7 +42,7 @@ extension English {
     } else if let claimBy = notice.lines.claimBy {
       lines.append("to be claimed by \(day(claimBy))")
     } else if let awaited = notice.lines.claimAwaits {
-      lines.append("to be claimed in \(notRunning(awaited))")
+      lines.append("to be claimed within \(notRunning(awaited))")
     }
     lines += notice.lines.caps.map { cap in
       cap.excess.isZero
