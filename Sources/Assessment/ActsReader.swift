@@ -233,6 +233,8 @@ package struct ActsReader {
         reader.period($0, [measure.grid, contract.head.settlementGrid])
       })
     else { return nil }
-    return reader.value(value, of: measure, amount: { literal(value, $0) }).map { .fact(name: name, value: $0, period: period, instance: scope) }
+    return reader.value(value, of: measure, amount: { literal(value, $0) }).map {
+      .fact(name: name, value: $0, period: period, instance: scope)
+    }
   }
 }

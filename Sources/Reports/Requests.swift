@@ -119,7 +119,8 @@ struct RequestMaker {
       let subjects = [line.subject].compactMap { $0 }
       let same = requests.firstIndex {
         guard case .owed(_, line.name, _, let others) = $0.what else { return false }
-        return $0.due == due && $0.awaits == line.owedAwaits && $0.owner == owner && !others.isEmpty && !subjects.isEmpty
+        return $0.due == due && $0.awaits == line.owedAwaits && $0.owner == owner && !others.isEmpty
+          && !subjects.isEmpty
       }
       if let same, case .owed(_, _, _, let others) = requests[same].what {
         requests[same].what = .owed(

@@ -38,7 +38,8 @@ struct ServiceHoursNumbersTests {
       [
         .value("2026-03", "served/a", "10800 s"), .value("2026-03", "passed/a", "234000 s"),
         .value("2026-03", "served/b", "10800 s"), .value("2026-03", "passed/b", "320400 s"),
-        .value("2026-03", "in days/a", "1 working day"), .value("2026-03", "in days/b", "1 working day"),
+        .value("2026-03", "in days/a", "1 working day"),
+        .value("2026-03", "in days/b", "1 working day"),
         .value("2026-03", "all days/b", "4 days"),
         // An end before the beginning is told by its sign: two hours to 18:00 and one from 08:00.
         .value("2026-03", "served/c", "-10800 s"), .value("2026-03", "passed/c", "-61200 s"),
@@ -91,10 +92,10 @@ struct ServiceHoursNumbersTests {
       head: [
         "working days": "{week: Mon-Fri, hours: 09:00-17:00, holidays: [2026-12-25]}",
         "calendars": """
-          {joint: {week: Mon-Fri, holidays: [2026-12-24, 2026-12-25]}, \
-          desk: {week: Mon-Sat, hours: "08:00-12:00, 13:00-18:00", \
-          half days: {2026-12-24: 08:00-12:00}}}
-          """,
+        {joint: {week: Mon-Fri, holidays: [2026-12-24, 2026-12-25]}, \
+        desk: {week: Mon-Sat, hours: "08:00-12:00, 13:00-18:00", \
+        half days: {2026-12-24: 08:00-12:00}}}
+        """,
       ],
       columns: columns,
       months: [
@@ -124,7 +125,8 @@ struct ServiceHoursNumbersTests {
       [
         .value("2026-01", "opened late/a", "0"), .value("2026-01", "opened late/b", "1"),
         .value("2026-01", "from the later/a", "7200 s"),
-        .value("2026-01", "from the later/b", "5400 s"), .value("2026-01", "after eight/b", "23400 s"),
+        .value("2026-01", "from the later/b", "5400 s"),
+        .value("2026-01", "after eight/b", "23400 s"),
       ]),
     Tale(
       "times stand in acts and in the opening, as dates do",

@@ -74,9 +74,19 @@ struct TimeCheckTests {
       "a break, and hours up to midnight",
       ["working days": "{week: Mon-Sun, hours: \"00:00-12:00, 13:00-24:00\"}"]),
     Case(
+      "a break as a list", ["working days": "{week: Mon-Fri, hours: [08:00-12:00, 13:00-17:00]}"]),
+    Case(
+      "hours that are a mapping", ["working days": "{week: Mon-Fri, hours: {from: 8}}"],
+      ("K131", "a mapping is not the hours of a day")),
+    Case(
+      "hours that are empty", ["working days": "{week: Mon-Fri, hours: }"],
+      ("K131", "a text is not the hours of a day")),
+    Case(
       "three beginnings",
-      ["claim": "30 days after the notice", "lapses": "5 working days after the delivery",
-       "owes": "a plan agreed in principle in 1 working day of joint after the period"]),
+      [
+        "claim": "30 days after the notice", "lapses": "5 working days after the delivery",
+        "owes": "a plan agreed in principle in 1 working day of joint after the period",
+      ]),
     Case(
       "hours that are none", ["working days": "{week: Mon-Fri, hours: 8 to 18}"],
       ("K131", "`8 to 18` is not the hours of a day")),

@@ -22,10 +22,11 @@ struct MomentTests {
   ])
   func refuses(_ text: String) { #expect(Moment(iso: text) == nil) }
 
-  @Test(arguments: [
-    ("9:30", 34_200), ("09:30", 34_200), ("0:00", 0), ("23:59:59", 86_399), ("24:00", nil),
-    ("9", nil), (":30", nil), ("009:30", nil), ("9:3", nil), ("9:30:", nil), ("9:30 pm", nil),
-  ] as [(String, Int?)])
+  @Test(
+    arguments: [
+      ("9:30", 34_200), ("09:30", 34_200), ("0:00", 0), ("23:59:59", 86_399), ("24:00", nil),
+      ("9", nil), (":30", nil), ("009:30", nil), ("9:3", nil), ("9:30:", nil), ("9:30 pm", nil),
+    ] as [(String, Int?)])
   func clock(_ text: String, _ second: Int?) { #expect(ClockTime.second(text) == second) }
 
   @Test func outside() throws {

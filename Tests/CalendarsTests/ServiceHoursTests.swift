@@ -20,22 +20,23 @@ struct ServiceHoursTests {
       halfDays: others)
   }
 
-  @Test(arguments: [
-    // Friday 16:30 to 18:00 and Monday 08:00 to 09:30.
-    ("2025-03-07 16:30", "2025-03-10 09:30", [], 3 * 3_600),
-    ("2025-03-07 16:30", "2025-03-11 09:30", ["2025-03-10"], 3 * 3_600),
-    ("2025-03-07 16:30", "2025-03-11 09:30", [], 13 * 3_600),
-    ("2025-03-10 09:00", "2025-03-10 09:10", [], 600),
-    ("2025-03-10 06:00", "2025-03-10 20:00", [], 10 * 3_600),
-    ("2025-03-10 18:00", "2025-03-11 08:00", [], 0),
-    ("2025-03-08 09:00", "2025-03-09 17:00", [], 0),
-    ("2025-03-10 09:00:30", "2025-03-10 09:01:05", [], 35),
-    // Four weeks and a day: twenty working days of ten hours and one more.
-    ("2025-03-03 08:00", "2025-03-31 18:00", [], 210 * 3_600),
-    // The day on which the clock goes forward is a Sunday; Friday and Monday count as written.
-    ("2025-03-28 17:00", "2025-03-31 09:00", [], 2 * 3_600),
-    ("2025-03-10 10:00", "2025-03-10 10:00", [], 0),
-  ] as [(String, String, [String], Int)])
+  @Test(
+    arguments: [
+      // Friday 16:30 to 18:00 and Monday 08:00 to 09:30.
+      ("2025-03-07 16:30", "2025-03-10 09:30", [], 3 * 3_600),
+      ("2025-03-07 16:30", "2025-03-11 09:30", ["2025-03-10"], 3 * 3_600),
+      ("2025-03-07 16:30", "2025-03-11 09:30", [], 13 * 3_600),
+      ("2025-03-10 09:00", "2025-03-10 09:10", [], 600),
+      ("2025-03-10 06:00", "2025-03-10 20:00", [], 10 * 3_600),
+      ("2025-03-10 18:00", "2025-03-11 08:00", [], 0),
+      ("2025-03-08 09:00", "2025-03-09 17:00", [], 0),
+      ("2025-03-10 09:00:30", "2025-03-10 09:01:05", [], 35),
+      // Four weeks and a day: twenty working days of ten hours and one more.
+      ("2025-03-03 08:00", "2025-03-31 18:00", [], 210 * 3_600),
+      // The day on which the clock goes forward is a Sunday; Friday and Monday count as written.
+      ("2025-03-28 17:00", "2025-03-31 09:00", [], 2 * 3_600),
+      ("2025-03-10 10:00", "2025-03-10 10:00", [], 0),
+    ] as [(String, String, [String], Int)])
   func counts(_ from: String, _ to: String, _ holidays: [String], _ seconds: Int) throws {
     let calendar = try calendar("08:00-18:00", holidays: holidays)
     let a = try #require(Moment(iso: from))
@@ -71,7 +72,9 @@ struct ServiceHoursTests {
     ("13:00-17:00, 08:00-12:00", "08:00-12:00, 13:00-17:00"), ("00:00-24:00", "00:00-24:00"),
     ("08:00-12:00,12:00-18:00", "08:00-12:00, 12:00-18:00"),
   ])
-  func reads(_ text: String, _ printed: String) { #expect(ServiceHours(text: text)?.description == printed) }
+  func reads(_ text: String, _ printed: String) {
+    #expect(ServiceHours(text: text)?.description == printed)
+  }
 
   @Test(arguments: [
     "", "08:00", "8-18", "18:00-08:00", "08:00-08:00", "08:00-25:00", "08:00-12:00, 11:00-17:00",
@@ -86,7 +89,8 @@ struct ServiceHoursTests {
       let start = Int.random(in: 0..<1_200, using: &random)
       let end = Int.random(in: start + 1...1_440, using: &random)
       let hours = try #require(ServiceHours([start * 60..<end * 60]))
-      let base = try #require(Day(iso: "2026-04-01")).adding(days: .random(in: 0..<300, using: &random))
+      let base = try #require(Day(iso: "2026-04-01")).adding(
+        days: .random(in: 0..<300, using: &random))
       var holidays: Set<Day> = []
       for _ in 0..<4 { holidays.insert(base.adding(days: .random(in: 0..<14, using: &random))) }
       let half = base.adding(days: .random(in: 0..<10, using: &random))

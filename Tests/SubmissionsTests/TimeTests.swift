@@ -76,7 +76,9 @@ struct TimeTests {
     let orders = ["", "dates: day.month.year\n", "dates: day/month/year\n"]
     var (times, faults) = (0, 0)
     for round in 0..<2_500 {
-      let samples = ["2026-10-05 16:30", "2026-10-05T16:30:05", "5.10.2026 9:30", "05/10/2026 16:30"]
+      let samples = [
+        "2026-10-05 16:30", "2026-10-05T16:30:05", "5.10.2026 9:30", "05/10/2026 16:30",
+      ]
       var text = Array((samples.randomElement(using: &random) ?? "").unicodeScalars)
       for _ in 0..<Int.random(in: 0...3, using: &random) where !text.isEmpty {
         let at = Int.random(in: 0..<text.count, using: &random)
@@ -94,7 +96,8 @@ struct TimeTests {
         #expect(try cell(result, under: "resolved at") == result)
       } else {
         faults += 1
-        #expect(["S056", "S067", "S068", "S070", "blank"].contains(result), "`\(written)`: \(result)")
+        #expect(
+          ["S056", "S067", "S068", "S070", "blank"].contains(result), "`\(written)`: \(result)")
       }
     }
     #expect(times > 200 && faults > 200)

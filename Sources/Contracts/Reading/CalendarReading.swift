@@ -26,15 +26,14 @@ extension ContractReader {
       return WorkingCalendar(week: Self.standardWeek, holidays: [], hours: Self.anyHours)
     }
     let weekText = f.requiredText("week", help: "write `week: Mon-Fri`")
-    let hoursText = f.text("hours")
+    let hoursNode = f.node("hours")
     let halfDaysNode = f.node("half days")
     let holidaysNode = f.node("holidays")
     f.finish()
     let week = weekText.flatMap(self.week) ?? Self.standardWeek
     let holidays = self.holidays(holidaysNode)
     // Hours that could not be read are told here; what is counted by them says nothing more.
-    var hours = hoursText.map { self.hours($0) ?? Self.anyHours } ?? nil
-    if hours == nil, f.written.contains("hours") { hours = Self.anyHours }
+    let hours = hoursNode.map { self.hours($0) ?? Self.anyHours } ?? nil
     let halfDays = self.halfDays(halfDaysNode, WorkingCalendar(week: week, holidays: holidays))
     if hours == nil, let halfDaysNode {
       ask(
@@ -46,11 +45,25 @@ extension ContractReader {
 
   private static var anyHours: ServiceHours? { ServiceHours([0..<Moment.secondsOfDay]) }
 
-  private func hours(_ scalar: Scalar) -> ServiceHours? {
-    if let hours = ServiceHours(text: scalar.text) { return hours }
+  /// One text, or a list of spans: inside `{…}` a comma ends a text.
+  private func hours(_ node: Node) -> ServiceHours? {
+    let text: String
+    switch node {
+    case .scalar(let scalar): text = scalar.text
+    case .sequence(let items, _):
+      text = items.map { item in
+        if case .scalar(let scalar) = item { scalar.text } else { "" }
+      }.joined(separator: ", ")
+    case .mapping: text = ""
+    }
+    if let hours = ServiceHours(text: text) { return hours }
     findings.error(
-      "K131", "`\(scalar.text)` is not the hours of a day", at: scalar.place,
-      help: "write `08:00-18:00`, or with a break `08:00-12:00, 13:00-17:00`; a day ends at 24:00")
+      "K131",
+      text.isEmpty
+        ? "\(node.kind) is not the hours of a day" : "`\(text)` is not the hours of a day",
+      at: node.place,
+      help: "write `08:00-18:00`, or with a break `[08:00-12:00, 13:00-17:00]`; a day ends at 24:00"
+    )
     return nil
   }
 
@@ -66,13 +79,7 @@ extension ContractReader {
     var found: [Day: ServiceHours] = [:]
     for (key, value) in within(mapping, "`half days:`") {
       let day = self.day(key)
-      guard case .scalar(let scalar) = value else {
-        findings.error(
-          "K032", "the hours of a half day are a text, not \(value.kind)", at: value.place,
-          help: "write `08:00-12:00`")
-        continue
-      }
-      let hours = self.hours(scalar)
+      let hours = self.hours(value)
       guard let day, let hours else { continue }
       guard calendar.isWorking(day) else {
         findings.error(

@@ -135,8 +135,8 @@ extension ContractReader {
     guard let condition = when.flatMap({ expression($0, "a condition") }) else { return nil }
     return Trigger(
       name: name, kpis: subjects, when: condition, fires: (fires ?? nil) ?? .each,
-      lapsesAfter: lapses.flatMap { deadline($0, "a time") }, owes: owes.flatMap(owed), gives: gives,
-      clause: clause, place: node.place,
+      lapsesAfter: lapses.flatMap { deadline($0, "a time") }, owes: owes.flatMap(owed),
+      gives: gives, clause: clause, place: node.place,
       lacksSubject: subjects.isEmpty && f.written.contains("for"))
   }
 

@@ -159,7 +159,8 @@ extension ContractReader {
         scalar, "a word of the list", words.map { ($0, Measure.Absent.value(.label($0))) })
     case .date, .time:
       findings.error(
-        "K034", "an absent \(kind == .date ? "date" : "time") has no other value", at: scalar.place, help: "write `not reported`")
+        "K034", "an absent \(kind == .date ? "date" : "time") has no other value", at: scalar.place,
+        help: "write `not reported`")
       return nil
     }
   }
