@@ -179,7 +179,8 @@ extension Engine {
         axis == scene.axis
         ? scene.index : timeline.line(axis).indices(endingIn: period).last
       guard let index else { return [] }
-      return instances[k].indices.map { i in
+      return instances[k].indices.compactMap { i in
+        if isAbsent(k, i, index, scene) { return nil }
         var inner = scene
         inner.kpi = k
         inner.instance = i

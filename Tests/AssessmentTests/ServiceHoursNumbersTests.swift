@@ -80,6 +80,33 @@ struct ServiceHoursNumbersTests {
         .value("2026-01", "in time", "75%"), .total("2026-01", "500.00 EUR"),
       ]),
     Tale(
+      "tickets of another month are none of this one's, and one that closes later is judged then",
+      tickets + """
+
+        kpis:
+          resolution:
+            per: ticket
+            value: service hours from opened to closed - waiting
+            target: at most 16 h
+          in time: {value: count of met over all resolution / count of measured over all resolution}
+          late ones: {value: count of missed over all resolution}
+        """,
+      head: ["working days": "{week: Mon-Fri, hours: 08:00-18:00}"],
+      columns: columns,
+      months: [
+        "a,2026-01-12 08:00,2026-01-13 18:00,6\nb,2026-01-12 08:00,2026-01-14 08:00,0",
+        "c,2026-02-02 08:00,2026-02-02 09:00,0",
+        "b,2026-01-12 08:00,2026-03-02 08:00,0\nd,2026-03-02 08:00,2026-03-02 09:00,0.25",
+      ],
+      [
+        .value("2026-01", "in time", "50%"), .value("2026-02", "in time", "100%"),
+        .value("2026-03", "in time", "50%"), .value("2026-01", "late ones", "1"),
+        .value("2026-02", "late ones", "0"), .value("2026-03", "late ones", "1"),
+        // Seven weeks of fifty hours.
+        .value("2026-03", "resolution/b", "1260000 s"),
+        .value("2026-03", "resolution/d", "2700 s"),
+      ]),
+    Tale(
       "two calendars: the desk works on a holiday of the parties, and half a day on Christmas Eve",
       tickets + """
 

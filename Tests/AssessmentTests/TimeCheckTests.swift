@@ -80,7 +80,7 @@ struct TimeCheckTests {
       ("K131", "a mapping is not the hours of a day")),
     Case(
       "hours that are empty", ["working days": "{week: Mon-Fri, hours: }"],
-      ("K131", "a text is not the hours of a day")),
+      ("K131", "nothing is not the hours of a day")),
     Case(
       "three beginnings",
       [

@@ -69,13 +69,13 @@ struct TimeTests {
   }
 
   /// Every text is a time that is written back the same, or one fault.
-  @Test("20,000 mutilated times", arguments: 0..<8)
+  @Test("6,400 mutilated times", arguments: 0..<8)
   func mutilated(_ batch: UInt64) throws {
     var random = Seeded(7_000 + batch)
     let salt = Array("0123456789 :-T/.Z+,aé\u{2212}\u{0661}".unicodeScalars)
     let orders = ["", "dates: day.month.year\n", "dates: day/month/year\n"]
     var (times, faults) = (0, 0)
-    for round in 0..<2_500 {
+    for round in 0..<800 {
       let samples = [
         "2026-10-05 16:30", "2026-10-05T16:30:05", "5.10.2026 9:30", "05/10/2026 16:30",
       ]
@@ -100,6 +100,6 @@ struct TimeTests {
           ["S056", "S067", "S068", "S070", "blank"].contains(result), "`\(written)`: \(result)")
       }
     }
-    #expect(times > 200 && faults > 200)
+    #expect(times > 60 && faults > 60)
   }
 }
