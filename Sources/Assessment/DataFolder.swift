@@ -290,7 +290,7 @@ struct FolderReader {
       }
     }
     if let lock = rule.lock, let first {
-      let end = lock.after(first, contract.head.calendar)
+      let end = lock.after(first, in: contract.head)
       if received > end, !wasDisputed(version.period, by: end) {
         findings.warning(
           "D041",
@@ -367,6 +367,7 @@ struct FolderReader {
     case .flag(let flag): .flag(flag)
     case .label(let label): .label(label)
     case .date(let day): .date(day)
+    case .time(let time): .time(time)
     }
   }
 }
@@ -386,7 +387,7 @@ extension DataFolder {
     return periods.last { period in
       guard DataFolder.hasEnded(period, head, today) else { return false }
       if evidence.latestDelivery(for: period) != nil { return true }
-      guard let due = contract.submissions.due?.after(period.last, head.calendar) else {
+      guard let due = contract.submissions.due?.after(period.last, in: head) else {
         return true
       }
       return today > due

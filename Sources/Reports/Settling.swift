@@ -14,8 +14,9 @@ package struct PlacedLine: Sendable {
 package struct InvoicePart: Sendable {
   package enum State: Sendable, Hashable {
     case expected
-    /// The contract wants it claimed, and nobody has; the last day for it.
-    case toClaim(by: Day)
+    /// The contract wants it claimed, and nobody has; the last day for it, nil while the time does
+    /// not run.
+    case toClaim(by: Day?)
     /// Nobody claimed it in time; the last day for it.
     case lapsed(Day)
   }

@@ -79,8 +79,9 @@ struct SettlingMaker {
     guard let unit, !amount.isZero else { return nil }
     var state = InvoicePart.State.expected
     // What the supplier receives needs no claim of the client.
-    if amount.isPositive, let end = result.claimBy, !isClaimed(result) {
-      state = assessment.asOf > end ? .lapsed(end) : .toClaim(by: end)
+    if amount.isPositive, head.credits?.claimWithin != nil, !isClaimed(result) {
+      state = result.claimBy.map { assessment.asOf > $0 ? .lapsed($0) : .toClaim(by: $0) }
+        ?? .toClaim(by: nil)
     }
     return InvoicePart(
       period: result.period, amount: maker.amounts.line(Quantity(amount, unit)), state: state)
@@ -176,7 +177,7 @@ struct SettlingMaker {
     if let absence = result?.deducted?.absence {
       return absence == .notYetDue ? .notYetInvoiced : .notReported
     }
-    let due = contract.submissions.due?.after(invoice.last, head.calendar)
+    let due = contract.submissions.due?.after(invoice.last, in: head)
     let isAwaited =
       due.map { assessment.asOf <= $0 }
       ?? (assessment.evidence.latestDelivery(for: invoice) == nil)

@@ -14,7 +14,7 @@ extension ContractCheck {
     for consequence in contract.consequences
     where consequence.creditedOn != nil && consequence.unit == .points {
       findings.error(
-        "K317", "`\(consequence.name.value)` is points, and points stand on no invoice",
+        "K321", "`\(consequence.name.value)` is points, and points stand on no invoice",
         at: consequence.place,
         help: "take `credited on:` out: what they are converted to stands where the contract says")
     }
@@ -44,17 +44,17 @@ extension ContractCheck {
     let unit: Unit? = if case .quantity(let unit) = measure.kind { unit } else { nil }
     if unit != .money(currency) {
       findings.error(
-        "K318", "`\(name.value)` is \(measure.type), what an invoice reports is \(currency.code)",
+        "K322", "`\(name.value)` is \(measure.type), what an invoice reports is \(currency.code)",
         at: name.place, help: "name a measure with `unit: \(currency.code)`")
     }
     if measure.source == .acts {
       findings.error(
-        "K318", "`\(name.value)` comes from acts, what an invoice reports comes with a delivery",
+        "K322", "`\(name.value)` comes from acts, what an invoice reports comes with a delivery",
         at: name.place, help: "name a measure that the supplier delivers, in `invoice.csv`")
     }
     if measure.grid != contract.head.settlementGrid {
       findings.error(
-        "K318",
+        "K322",
         "`\(name.value)` comes every \(measure.grid), an invoice every \(contract.head.settlementGrid)",
         at: name.place, help: "write `every: \(contract.head.settlementGrid)` in the measure")
     }

@@ -93,6 +93,7 @@ enum AgendaLineJSON {
       state = "due"
       daysLate = days
     case .failed: state = "failed"
+    case .notRunning: state = "not running"
     }
     return .object([
       ("what", .string(line.what)), ("by", .day(line.by)), ("state", state),
@@ -122,6 +123,7 @@ enum AgendaLineJSON {
       ("period", .string(line.period.label)), ("total", .amount(line.total)),
       ("invoice", .label(line.invoice)),
       ("placed", .list(line.placed, SettlingJSON.placed)), ("claimBy", .day(line.claimBy)),
+      ("claimAwaits", .awaited(line.claimAwaits)),
       ("disputed", .amount(line.disputed)), ("approver", approver(line.approver)),
       ("approval", .optional(line.approval, PeriodJSON.approval)),
       ("range", .optional(line.range, SettlingJSON.range)),

@@ -40,8 +40,8 @@ struct StatementPage {
     if let credit = lines.credit { facts.append(("Where it stands", say.steps(credit))) }
     if let claimedOn = lines.claimedOn {
       facts.append(("Claimed on", say.day(claimedOn)))
-    } else if let claimBy = lines.claimBy {
-      facts.append(("To be claimed by", say.day(claimBy)))
+    } else if let claimBy = say.lastDay(lines.claimBy, lines.claimAwaits) {
+      facts.append(("To be claimed by", claimBy))
     }
     if let response = statement.response, let due = response.due {
       facts.append(("To be agreed or disputed by", say.day(due)))

@@ -65,7 +65,8 @@ extension English {
   func state(_ part: InvoicePart) -> Phrase {
     switch part.state {
     case .expected: "expected"
-    case .toClaim(let last): "to be claimed by \(day(last))"
+    case .toClaim(let last?): "to be claimed by \(day(last))"
+    case .toClaim(nil): "to be claimed, its time does not run yet"
     case .lapsed(let last): "not claimed by \(day(last)), lapsed"
     }
   }
