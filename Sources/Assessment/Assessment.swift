@@ -55,7 +55,10 @@ package struct Firing: Sendable {
   package var isUndecided: Bool
   package var fired: Bool
   package var expires: Day?
+  /// What has not happened yet that sets the day running; nil where it runs, or there is none.
+  package var expiryAwaits: Deadline?
   package var owedBy: Day?
+  package var owedAwaits: Deadline?
   package var derivation: Derivation?
 }
 
@@ -75,9 +78,11 @@ package struct TriggerState: Sendable {
   package var firedNow: Bool
   package var firedOn: [Period]
   package var expires: Day?
+  package var expiryAwaits: Deadline?
   package var status: Status
   package var owes: String?
   package var owedBy: Day?
+  package var owedAwaits: Deadline?
   package var gives: String?
   /// Further misses in a row until it holds; 0 when it holds.
   package var distance: Int?
@@ -120,6 +125,8 @@ package struct PeriodResult: Sendable {
   package var approval: Act?
   package var claim: Act?
   package var claimBy: Day?
+  /// What has not happened yet that sets the time to claim running.
+  package var claimAwaits: Deadline?
 }
 
 /// All that is known of a contract on a day.

@@ -180,7 +180,8 @@ extension Engine {
         axis == scene.axis
         ? scene.index : timeline.line(axis).indices(endingIn: period).last
       guard let index else { return [] }
-      return instances[k].indices.map { i in
+      return instances[k].indices.compactMap { i in
+        if isAbsent(k, i, index, scene) { return nil }
         var inner = scene
         inner.kpi = k
         inner.instance = i
@@ -198,17 +199,6 @@ extension Engine {
   }
 
   // MARK: Calendar words
-
-  func days(_ count: Expression.Count, from: Value, to: Value, bothEnds: Bool) -> Exact? {
-    guard case .date(let a) = from, case .date(let b) = to else { return nil }
-    let calendar = contract.head.calendar
-    switch (count, bothEnds) {
-    case (.days, false): return Exact(Day.days(from: a, to: b))
-    case (.days, true): return Exact(max(0, Day.days(from: a, to: b) + 1))
-    case (.workingDays, false): return Exact(calendar.workingDays(from: a, to: b))
-    case (.workingDays, true): return Exact(calendar.workingDays(from: a, through: b))
-    }
-  }
 
   func value(of word: Expression.CalendarWord, in scene: Scene) -> Traced {
     guard let period = period(of: scene) else { return .missing }
@@ -254,9 +244,5 @@ extension Engine {
     else { return nil }
     let received = evidence.firstReceived(for: period) ?? asOf
     return max(0, Day.days(from: due, to: received))
-  }
-
-  func dueDate(_ period: Period) -> Day? {
-    contract.submissions.due?.after(period.last, contract.head.calendar)
   }
 }

@@ -88,6 +88,8 @@ package struct Act: Sendable {
     case dispute(kpi: String, instance: String?, period: Period, value: Quantity?)
     case fact(name: String, value: Value, period: Period, instance: String?)
     case invoiceDisputed(Period)
+    /// Notice of a period was given; of one right or KPI alone where it names one.
+    case notice(Period, trigger: String?, kpi: String?, instance: String?)
     case exercise(trigger: String, kpi: String?, instance: String?)
     case waiveRight(trigger: String, kpi: String?, instance: String?)
   }

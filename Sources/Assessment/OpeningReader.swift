@@ -169,21 +169,28 @@ package struct OpeningReader {
     let text = f.requiredText("measure", help: "which measure")
     let scope = f.text("scope")?.text
     let periodText = f.requiredText("period", help: "write a label such as 2026-02")
-    let value = f.requiredText("value", help: "how much").flatMap(amount)
+    let valueText = f.requiredText("value", help: "how much")
     f.finish()
     guard
       let name = text.flatMap({
         reader.name($0, among: contract.measures.map(\.name.value), "a measure")
       }), let measure = contract.measure(name),
-      let period = periodText.flatMap({ reader.period($0, [measure.grid]) }), let value
+      let period = periodText.flatMap({ reader.period($0, [measure.grid]) }), let valueText,
+      let value = reader.value(
+        valueText, of: measure, amount: { figure(valueText, $0, of: name, node) })
     else { return nil }
-    if case .quantity(let unit) = measure.kind, !Unit.comparable(unit, value.unit) {
+    return (name, scope ?? "", period, value, node.place)
+  }
+
+  private func figure(_ scalar: Scalar, _ unit: Unit, of name: String, _ node: Node) -> Quantity? {
+    guard let amount = amount(scalar) else { return nil }
+    guard Unit.comparable(unit, amount.unit) else {
       findings.error(
-        "D037", "`\(name)` is \(unit), the row says \(value.unit)", at: node.place,
+        "D037", "`\(name)` is \(unit), the row says \(amount.unit)", at: node.place,
         help: "give the value its unit")
       return nil
     }
-    return (name, scope ?? "", period, .quantity(value), node.place)
+    return amount
   }
 
   /// History lies before the day on which computing begins.

@@ -98,14 +98,14 @@ package struct Trigger: Sendable {
   }
   package struct Owed: Sendable {
     package var what: String
-    package var within: Span
+    package var within: Deadline
   }
 
   package var name: Located<String>
   package var kpis: [Located<String>]
   package var when: Expression
   package var fires: Fires
-  package var lapsesAfter: Span?
+  package var lapsesAfter: Deadline?
   package var owes: Owed?
   package var gives: String?
   package var clause: String?

@@ -119,6 +119,8 @@ package struct Head: Sendable {
   package var yearStart: YearStart
   package var timeZone: String?
   package var calendar: WorkingCalendar
+  /// Calendars beside the contract's own.
+  package var calendars: [NamedCalendar] = []
   package var midPeriod: MidPeriod?
   package var corrections: Corrections?
   package var money: MoneyRounding?
@@ -187,26 +189,7 @@ package struct CreditRules: Sendable {
   /// Whether the contract says that the cap of the period of the miss counts.
   package var cutsStated: Bool
   package var capsStated: Bool
-  package var claimWithin: Span?
-}
-
-/// A number of days, working or calendar.
-package struct Span: Sendable, Hashable, CustomStringConvertible {
-  package var days: Int
-  package var working: Bool
-
-  package init(_ days: Int, working: Bool) {
-    self.days = days
-    self.working = working
-  }
-
-  package func after(_ day: Day, _ calendar: WorkingCalendar) -> Day {
-    working ? calendar.adding(workingDays: days, to: day) : day.adding(days: days)
-  }
-
-  package var description: String {
-    "\(days) \(working ? "working " : "")\(days == 1 ? "day" : "days")"
-  }
+  package var claimWithin: Deadline?
 }
 
 /// A way in which KPIs are split: by queue, by site. A closed list or what the data shows.
@@ -247,7 +230,7 @@ package struct Measure: Sendable {
     case quantity(Unit)
     case flag
     case label([String])
-    case date
+    case date, time
   }
   package enum Source: Sendable { case data, acts }
   package enum RollUp: String, Sendable, CaseIterable { case sum, mean, smallest, largest, last }
@@ -277,6 +260,7 @@ package struct Measure: Sendable {
     case .flag: .flag
     case .label(let words): .label(words)
     case .date: .date
+    case .time: .time
     }
   }
 

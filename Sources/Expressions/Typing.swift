@@ -4,7 +4,7 @@ package import Quantities
 /// What a value may be. Quantities carry their unit; labels their closed list.
 package enum ValueType: Hashable, Sendable, CustomStringConvertible {
   case quantity(Unit)
-  case flag, date
+  case flag, date, time
   case label([String])
 
   package var description: String {
@@ -12,6 +12,7 @@ package enum ValueType: Hashable, Sendable, CustomStringConvertible {
     case .quantity(let unit): unit.description
     case .flag: "yes or no"
     case .date: "a date"
+    case .time: "a time"
     case .label: "a word from a list"
     }
   }
@@ -77,6 +78,8 @@ package protocol Typing {
   func instances(ofScope scope: String) -> [String]
   /// The words by which a step takes entries together; nil where it takes all of the period.
   func grouping(ofStep step: String) -> String?
+  /// Whether the calendar of that name has hours; without a name the contract's own.
+  func hasHours(calendar: String?) -> Bool
   /// How deep the check is in expressions that lead to expressions.
   var depth: Depth { get }
 }
@@ -145,6 +148,7 @@ package struct Checker<Names: Typing> {
     case .quantity(let quantity): return .quantity(quantity.unit)
     case .flag: return .flag
     case .date: return .date
+    case .time: return .time
     case .name(let name): return names.type(ofName: name, in: setting, at: x.place)
     case .word(let word): return type(of: word, at: x, in: setting)
     case .verdict(let kpi, let word): return type(ofVerdict: word, of: kpi, at: x, in: setting)
@@ -196,16 +200,8 @@ package struct Checker<Names: Typing> {
     case .rounded(let a, _, let step): return same(a, step, at: x, in: setting)
     case .balance(let account): return names.unit(ofAccount: account).map { .quantity($0) }
     case .money(let amount): return money(amount, at: x, in: setting)
-    case .days(let count, let from, let to, _):
-      for end in [from, to] {
-        guard let type = type(of: end, in: setting) else { return nil }
-        guard type == .date else {
-          return fault(
-            "K203", "`\(end.text)` is \(type), not a date", end.place,
-            "write a date such as 2026-07-01, or a measure of dates")
-        }
-      }
-      return .quantity(count == .days ? .days : .workingDays)
+    case .elapsed(let count, let calendar, let from, let to, _):
+      return elapsed(count, calendar, [from, to], at: x, in: setting)
     case .calendar(let word):
       switch word {
       case .firstOfYear, .lastOfYear: return .flag

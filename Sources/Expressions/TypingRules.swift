@@ -56,7 +56,7 @@ extension Checker {
     switch (left, right) {
     case (.quantity(let one), .quantity(let two)):
       return comparable(one, a, two, b, at: x) ? .flag : nil
-    case (.date, .date): return .flag
+    case (.date, .date), (.time, .time): return .flag
     case (.flag, .flag) where op == .equal || op == .notEqual: return .flag
     default:
       return fault(
@@ -119,6 +119,32 @@ extension Checker {
     return fault(
       "K203", "`\(b.text)` is not a word of that list", b.place,
       "one of: \(list.joined(separator: ", "))")
+  }
+
+  /// Days count from dates or times, hours from times alone, and service hours only where the
+  /// calendar has hours.
+  func elapsed(
+    _ count: Expression.Count, _ calendar: String?, _ ends: [Expression], at x: Expression,
+    in setting: Setting
+  ) -> ValueType? {
+    for end in ends {
+      guard let type = type(of: end, in: setting) else { return nil }
+      if type == .time || type == .date && !count.needsTimes { continue }
+      return count.needsTimes
+        ? fault(
+          "K203", "`\(end.text)` is \(type), not a time", end.place,
+          "write a time such as 2026-07-01 16:30, or a measure with `unit: time`")
+        : fault(
+          "K203", "`\(end.text)` is \(type), not a date", end.place,
+          "write a date such as 2026-07-01, or a measure of dates or times")
+    }
+    if count == .serviceHours, !names.hasHours(calendar: calendar) {
+      return fault(
+        "K216",
+        "\(calendar.map { "the calendar `\($0)`" } ?? "`working days`") has no hours: when is the service rendered?",
+        x.place, "write `hours: 08:00-18:00` there, or count `hours from … to …` day and night")
+    }
+    return .quantity(count.unit)
   }
 
   func aggregate(

@@ -3,7 +3,7 @@ package struct Vocabulary: Sendable {
   package enum Kind: String, Sendable, CaseIterable {
     case term, measure
     case kpi = "KPI"
-    case table, consequence, trigger, account, step, label, fact
+    case table, consequence, trigger, account, step, label, fact, calendar
   }
 
   package private(set) var kinds: [String: Set<Kind>] = [:]

@@ -49,8 +49,11 @@ package struct TriggerLine: Sendable {
   package var firedOn: [Period]
   package var status: Status
   package var expires: Day?
+  /// What has to happen first, where the day is not running yet.
+  package var expiryAwaits: Awaited?
   package var owes: String?
   package var owedBy: Day?
+  package var owedAwaits: Awaited?
   package var gives: String?
   /// Further misses in a row until it holds.
   package var distance: Int?
@@ -61,6 +64,14 @@ package struct TriggerLine: Sendable {
 
   /// Neither used up nor given up.
   package var isOpen: Bool { status == .fired }
+}
+
+/// What sets a deadline running that is not running yet.
+package struct Awaited: Sendable, Hashable {
+  package enum Event: String, Sendable { case delivery, notice }
+  package var event: Event
+  /// In the contract's words: `10 working days after the notice`.
+  package var deadline: String
 }
 
 /// One answer of a trigger, for a period of its KPI.
@@ -170,6 +181,7 @@ package struct PeriodLines: Sendable {
   package var invoiceNote: String?
   package var approval: Approval?
   package var claimBy: Day?
+  package var claimAwaits: Awaited?
   /// The day on which it was claimed.
   package var claimedOn: Day?
 

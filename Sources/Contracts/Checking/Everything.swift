@@ -45,6 +45,16 @@ extension Contract {
   }
 }
 
+extension Contract {
+  /// Every number of days that the contract gives.
+  var spans: [Span] {
+    let deadlines =
+      [head.credits?.claimWithin] + triggers.flatMap { [$0.lapsesAfter, $0.owes?.within] }
+    return [submissions.due, submissions.cure].compactMap { $0 }
+      + deadlines.compactMap { $0?.span }
+  }
+}
+
 /// Several currencies in one contract are not supported.
 enum ForeignMoney {
   /// The ways out where amounts in two currencies were agreed.

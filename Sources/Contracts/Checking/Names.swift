@@ -65,6 +65,12 @@ final class Names: Typing {
     return step.each == .period ? nil : Step.Group.words.first { $0.1 == step.each }?.0
   }
 
+  /// Also where the calendar could not be read: that is told elsewhere.
+  func hasHours(calendar name: String?) -> Bool {
+    guard contract.head.hasTime else { return true }
+    return contract.head.calendar(name).map { $0.hours != nil } ?? true
+  }
+
   func type(ofName name: String, in setting: Setting, at place: Place) -> ValueType? {
     if let term = termIndex[name] { return type(of: term, in: setting, at: place) }
     if let measure = measureIndex[name] { return type(of: measure, in: setting, at: place) }
