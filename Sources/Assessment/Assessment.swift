@@ -32,6 +32,8 @@ package struct Idle: Sendable {
 /// How far a cap was used in a period.
 package struct CapUse: Sendable {
   package var step: String
+  /// Which of the groups of the step; nil: all of the period.
+  package var group: String?
   package var clause: String?
   package var limit: Quantity
   /// In earlier periods of its window.

@@ -55,9 +55,7 @@ extension Engine {
   private func moved(_ scene: Scene, to owner: Owner) -> Scene {
     var result = scene
     if owner.kpi != scene.kpi, let k = owner.kpi {
-      let name = scene.kpi.flatMap { own -> String? in
-        instances[own].indices.contains(scene.instance) ? instances[own][scene.instance] : nil
-      }
+      let name = instance(scene)
       result.kpi = k
       result.instance =
         contract.kpis[k].per == nil ? 0 : instances[k].firstIndex(of: name ?? "") ?? 0
@@ -173,7 +171,10 @@ extension Engine {
     let indices = kpi.flatMap { kpiIndex[$0] }.map { [$0] } ?? Array(contract.kpis.indices)
     guard let period = period(of: scene) else { return [] }
     return indices.flatMap { k -> [Scene] in
-      if kpi == nil, contract.kpis[k].target == nil { return [] }
+      // A KPI that is found by all of them is none of them.
+      if kpi == nil, contract.kpis[k].target == nil || (scene.stage == .kpi && scene.kpi == k) {
+        return []
+      }
       let axis = axes[k]
       let index =
         axis == scene.axis
@@ -184,6 +185,7 @@ extension Engine {
         var inner = scene
         inner.kpi = k
         inner.instance = i
+        inner.member = nil
         inner.axis = axis
         inner.index = index
         return inner
@@ -193,10 +195,7 @@ extension Engine {
 
   func name(of scene: Scene) -> String {
     let label = timeline.period(scene.axis, scene.index)?.label ?? "before the first period"
-    guard let k = scene.kpi, instances[k].indices.contains(scene.instance),
-      !instances[k][scene.instance].isEmpty
-    else { return label }
-    return "\(label), \(instances[k][scene.instance])"
+    return instance(scene).map { "\(label), \($0)" } ?? label
   }
 
   // MARK: Calendar words
@@ -212,7 +211,13 @@ extension Engine {
       let first = max(period.first, head.firstDay)
       let last = min(period.last, head.lastDay)
       value = days(max(0, Day.days(from: first, to: last) + 1))
+    case .workingDaysInForce:
+      value = workingDays(
+        max(period.first, head.firstDay), min(period.last, head.lastDay))
     case .daysOfPeriod: value = days(period.days)
+    case .workingDaysOfPeriod: value = workingDays(period.first, period.last)
+    case .firstDay: value = .date(period.first)
+    case .lastDay: value = .date(period.last)
     case .daysOfMonth:
       value = days(period.last.lengthOfMonth)
     case .daysOfContractYear: value = days(year.days)
@@ -226,6 +231,11 @@ extension Engine {
       value = .flag(after.last > year.last)
     }
     return Traced(value, derivation("calendar", word.rawValue, value, note: period.label))
+  }
+
+  private func workingDays(_ first: Day, _ last: Day) -> Value {
+    let count = first > last ? 0 : contract.head.calendar.workingDays(from: first, through: last)
+    return .quantity(Quantity(Exact(count), .workingDays))
   }
 
   /// Calendar days from the due date to the receipt; while nothing is received, to the as-of date.

@@ -77,6 +77,11 @@ struct Evaluation<World: Environment> {
       return made("per", x, value, [a], note: "per \(per)")
     case .comparison(let op, let a, let b):
       let left = evaluate(a, in: scene)
+      // Beside the name of a KPI stands the name of another, not its value.
+      if case .word(.kpi) = a.form, case .name(let name) = b.form {
+        let right = made("literal", b, .label(name), [])
+        return made(op.rawValue, x, compare(op, left, right), [left, right])
+      }
       let right = rightSide(b, of: left, in: scene)
       return made(op.rawValue, x, compare(op, left, right), [left, right])
     case .conditional(let a, let c, let b):

@@ -30,15 +30,21 @@ package struct Opening: Sendable {
   /// What one consequence came to in one past period.
   package struct Amount: Sendable {
     package var consequence: String
+    /// Whose it was, where the row says so or only one is possible.
+    package var kpi: String?
+    package var instance: String?
     package var period: Period
     package var accrued: Quantity
     package var due: Quantity
     package var place: Place
 
     package init(
-      consequence: String, period: Period, accrued: Quantity, due: Quantity, place: Place
+      consequence: String, kpi: String? = nil, instance: String? = nil, period: Period,
+      accrued: Quantity, due: Quantity, place: Place
     ) {
       self.consequence = consequence
+      self.kpi = kpi
+      self.instance = instance
       self.period = period
       self.accrued = accrued
       self.due = due

@@ -75,6 +75,33 @@ package struct Contract: Sendable {
     }
     return names
   }
+  /// The scopes there are: declared, or by which a KPI is judged.
+  package var scopeNames: [String] {
+    var names = scopes.map(\.name.value)
+    for scope in kpis.compactMap(\.per?.scope) where !names.contains(scope) { names.append(scope) }
+    return names
+  }
+  /// The instances of a scope as the contract lists them; none where they are found in the data.
+  package func instances(ofScope name: String) -> [String] {
+    if let scope = scopes.first(where: { $0.name.value == name }) { return scope.instances ?? [] }
+    var found: [String] = []
+    for per in kpis.compactMap(\.per) where per.scope == name {
+      guard let instances = per.instances else { return [] }
+      for instance in instances where !found.contains(instance) { found.append(instance) }
+    }
+    return found
+  }
+  /// The KPIs whose amounts are booked under a name, those it was converted from too.
+  package func kpis(ofBooking name: String) -> [String] {
+    var names = consequence(name)?.kpis.map(\.value) ?? []
+    for step in settlement {
+      guard case .convert(_, _, let into) = step.verb, into.value == name else { continue }
+      for consequence in consequences where step.touches(consequence.name.value) {
+        names += consequence.kpis.map(\.value)
+      }
+    }
+    return names
+  }
   package func role(_ name: String) -> Role? { roles.first { $0.name.value == name } }
 }
 

@@ -60,6 +60,8 @@ package struct Expression: Sendable {
     case value
     case exactValue = "exact value"
     case target, band, missed, met, measured, scope
+    /// The name of the KPI of the context.
+    case kpi
   }
 
   package enum Operator: String, Sendable {
@@ -153,7 +155,11 @@ package struct Expression: Sendable {
 
   package enum CalendarWord: String, Sendable, CaseIterable {
     case daysInForce = "days in force"
+    case workingDaysInForce = "working days in force"
     case daysOfPeriod = "days of the period"
+    case workingDaysOfPeriod = "working days of the period"
+    case firstDay = "first day of the period"
+    case lastDay = "last day of the period"
     case daysOfMonth = "days of the month"
     case daysOfContractYear = "days of the contract year"
     case daysLate = "days late of the delivery"
@@ -229,6 +235,18 @@ package struct Expression: Sendable {
   package var readsContext: Bool {
     everything.contains {
       switch $0.form {
+      case .word: true
+      case .difference(_, let of, _): of == nil
+      default: false
+      }
+    }
+  }
+
+  /// Whether a word is read that differs from instance to instance.
+  package var readsInstance: Bool {
+    everything.contains {
+      switch $0.form {
+      case .word(.kpi): false
       case .word: true
       case .difference(_, let of, _): of == nil
       default: false

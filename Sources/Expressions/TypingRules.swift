@@ -46,7 +46,11 @@ extension Checker {
   ) -> ValueType? {
     let left = type(of: a, in: setting)
     // A word of a list may stand where no value of that name exists.
-    if case .label(let list)? = left { return label(b, in: list, op, at: x, in: setting) }
+    if case .label(let list)? = left {
+      // Which KPI it is may be asked by the name of another.
+      let words = if case .word(.kpi) = a.form { names.kpis } else { list }
+      return label(b, in: words, op, at: x, in: setting)
+    }
     let right = type(of: b, in: setting)
     guard let left, let right else { return nil }
     switch (left, right) {
@@ -151,8 +155,11 @@ extension Checker {
     inner.isWindow = true
     switch range {
     case .all(let kpi):
-      inner.kpi = kpi ?? names.anyKPI
       inner.isValue = false
+      inner.scope = nil
+      let examples = kpi.map { [$0] } ?? names.examples(of: a, in: setting)
+      inner.kpi = examples.first
+      if examples.count > 1 { return all(kind, a, examples, at: x, in: inner) }
     case .since(let condition):
       guard flags([condition], in: setting) != nil else { return nil }
     case .last, .lastMonths, .lastDays, .contractYear, .contract: break
@@ -169,6 +176,28 @@ extension Checker {
     }
     guard let unit = unit(of: a, in: inner) else { return nil }
     return .quantity(unit)
+  }
+
+  /// What is asked of several KPIs has one unit.
+  private func all(
+    _ kind: Expression.Aggregate, _ a: Expression, _ kpis: [String], at x: Expression,
+    in setting: Setting
+  ) -> ValueType? {
+    var found: (kpi: String, type: ValueType)?
+    for kpi in kpis {
+      var inner = setting
+      inner.kpi = kpi
+      let type =
+        kind == .count ? flags([a], in: inner) : unit(of: a, in: inner).map { .quantity($0) }
+      guard let type else { return nil }
+      if let found, found.type != type {
+        return fault(
+          "K203", "`\(a.text)` is \(found.type) for `\(found.kpi)` and \(type) for `\(kpi)`",
+          x.place, "bring each to one unit first, for example through a table")
+      }
+      found = found ?? (kpi, type)
+    }
+    return kind == .count ? .quantity(.count) : found?.type
   }
 
   func difference(
@@ -228,7 +257,14 @@ extension Checker {
     switch amount {
     case .accrued(let r), .due(let r), .after(let r, _), .moved(let r, _):
       unit = names.unit(ofConsequence: r)
-    case .left(let cap): unit = names.unit(ofStep: cap)
+    case .left(let cap):
+      if let group = names.grouping(ofStep: cap) {
+        return fault(
+          "K318", "`\(x.text)`: `\(cap)` is one limit for each \(group), so which is left?",
+          x.place,
+          "what is left is known of a step for the settlement period; read `after \(cap)` instead")
+      }
+      unit = names.unit(ofStep: cap)
     }
     return unit.map { .quantity($0) }
   }

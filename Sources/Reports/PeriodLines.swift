@@ -18,6 +18,8 @@ package struct EntryLine: Sendable {
 /// How far a cap was used, stated also when it does not bind.
 package struct CapLine: Sendable {
   package var step: String
+  /// Which of the groups of the step; nil: all of the period.
+  package var group: String?
   package var clause: String?
   package var limit: Amount
   package var used: Amount

@@ -216,7 +216,8 @@ struct LineMaker {
     // The printed numbers add up: what is left is the difference of what is printed.
     left.shown = max(.zero, limit.shown - used.shown - before.shown)
     return CapLine(
-      step: cap.step, clause: cap.clause, limit: limit, used: used, before: before,
+      step: cap.step, group: cap.group, clause: cap.clause, limit: limit, used: used,
+      before: before,
       excess: amounts.line(cap.excess), left: left, excessTo: cap.excessTo,
       trace: traced ? tracer.trace(cap.derivation) : nil,
       beforeTrace: traced ? tracer.trace(cap.beforeWhy) : nil)

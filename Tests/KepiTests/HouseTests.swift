@@ -86,6 +86,7 @@ struct HouseTests {
       "an answer of the language: how a cut is shared"
     ),
     ("Sources/Ledger/Cuts.swift", "pro.?rata", "the same answer"),
+    ("Sources/Assessment/EngineCaps.swift", "pro.?rata", "the same answer"),
     ("Sources/Assessment/EngineSettlement.swift", "pro.?rata", "the same answer"),
     ("Sources/Contracts/Consequence.swift", "bonus", "what a step sees: `sees: bonuses`"),
     ("Sources/Contracts/", "bonus", "what a step sees: `sees: bonuses`"),

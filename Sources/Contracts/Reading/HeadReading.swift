@@ -13,7 +13,8 @@ extension ContractReader {
     let client = f.requiredText("client", help: "who buys the service")
     let supplier = f.requiredText("supplier", help: "who renders the service")
     let term = f.requiredText("in force", help: "write `in force: 2026-01-01 to 2027-12-31`")
-    let currencyText = f.text("currency")
+    let currencyText = currencyText(f)
+    taxes(f)
     let settles = f.requiredText(
       "settles every", help: "month, quarter or contract year: how often money is settled")
     let measured = f.text("measured every")
@@ -96,6 +97,39 @@ extension ContractReader {
         .map { .split(countsOnce: $0) }
     case nil: return nil
     }
+  }
+
+  /// Taxes are not computed: what kind of money a credit is decides about them.
+  private func taxes(_ f: Fields) {
+    for (key, _) in f.mapping.entries
+    where ["vat", "tax", "taxes"].contains(key.text.lowercased()) {
+      f.known(key.text)
+      findings.error(
+        "K319", "`\(key.text)` is not computed: all money of a contract is net", at: key.place,
+        help:
+          "write under `remedy:` what a credit is, a price adjustment or compensation: the tax follows from that"
+      )
+    }
+  }
+
+  /// `currency: EUR`; several are a contract each.
+  private func currencyText(_ f: Fields) -> Scalar? {
+    let several: [String]
+    let scalar: Scalar?
+    if case .sequence(let items, _)? = f.node("currency"), items.count > 1 {
+      scalar = nil
+      several = items.compactMap { if case .scalar(let item) = $0 { item.text } else { nil } }
+    } else {
+      scalar = f.text("currency")
+      several = (scalar?.text ?? "").split { ", /&+".contains($0) }.map(String.init)
+        .filter { $0 != "and" }
+    }
+    let currencies = several.compactMap { Currency($0) }
+    guard let last = currencies.last, several.count > 1 else { return scalar }
+    findings.error(
+      "K320", "a contract has one currency, here are \(several.joined(separator: " and "))",
+      at: f.node("currency")?.place, help: ForeignMoney.oneCurrency(found: last))
+    return nil
   }
 
   private func currency(_ scalar: Scalar) -> Currency? {

@@ -200,7 +200,8 @@ enum PeriodJSON {
 
   static func cap(_ cap: CapLine, traced: Bool) -> JSON {
     var members: [(String, JSON)] = [
-      ("step", .string(cap.step)), ("clause", .text(cap.clause)), ("limit", .amount(cap.limit)),
+      ("step", .string(cap.step)), ("group", .text(cap.group)), ("clause", .text(cap.clause)),
+      ("limit", .amount(cap.limit)),
       ("used", .amount(cap.used)), ("before", .amount(cap.before)),
       ("excess", .amount(cap.excess)), ("left", .amount(cap.left)),
       ("excessTo", .string(cap.excessTo)),

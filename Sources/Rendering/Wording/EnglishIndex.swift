@@ -46,8 +46,8 @@ extension English {
     }
     lines += notice.lines.caps.map { cap in
       cap.excess.isZero
-        ? "\(cap.step) \(amount(cap.limit)), left \(amount(cap.left))"
-        : "\(cap.step) \(amount(cap.limit)), exceeded by \(amount(cap.excess))"
+        ? "\(cap.step)\(ofGroup(cap)) \(amount(cap.limit)), left \(amount(cap.left))"
+        : "\(cap.step)\(ofGroup(cap)) \(amount(cap.limit)), exceeded by \(amount(cap.excess))"
     }
     let (shown, more) = cut(lines, place, most: English.most + 2)
     return QuestionCard(question: "What does it cost?", lead: card.lead, lines: shown, more: more)
