@@ -64,7 +64,7 @@ let package = Package(
     .testTarget(
       name: "KepiTests",
       dependencies: [
-        "kepi", "example-data", "Assessment", "Calendars", "Contracts", "Diagnostics",
+        "kepi", "example-data", "Assessment", "Calendars", "Contracts", "Diagnostics", "Linting",
         "Submissions", "YAML",
       ],
       swiftSettings: settings),

@@ -3,13 +3,14 @@ internal import Assessment
 internal import Contracts
 internal import Diagnostics
 internal import Glibc
+internal import Linting
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Is the contract sound? With --data: is the delivery sound?",
     discussion: """
       Reports every mistake at once, each with file, line, column, a code that never changes, and a
-      way out. Runs the worked examples that stand in the contract.
+      way out (`kepi rules CODE` says more). Runs the worked examples that stand in the contract.
 
       EXAMPLES
         kepi check contract.yaml
@@ -58,6 +59,7 @@ struct Check: ParsableCommand {
       let workspace = Workspace()
       workspace.open(contract: path)
       if let contract = workspace.contract, !workspace.findings.hasErrors {
+        Linting.check(contract, findings: workspace.findings)
         ExampleRun.run(contract, findings: workspace.findings)
         if let data { _ = workspace.data(data, asOf: nil) }
       }
