@@ -33,7 +33,9 @@ extension Rule {
       let head = lint.contract.head
       guard Day.days(from: head.firstDay, to: head.lastDay) >= 364 else { return }
       for (index, consequence) in lint.contract.consequences.enumerated() {
-        guard !consequence.favoursSupplier, consequence.to == "due" else { continue }
+        guard !consequence.favoursSupplier, consequence.to == "due", isMoney(consequence.unit) else {
+          continue
+        }
         for kpi in consequence.kpis.compactMap({ lint.contract.kpi($0.value) }) {
           guard !lint.isRelievedAtStart(kpi),
             lint.courses(of: kpi).all.contains(where: { isCharged($0, index, on: head.firstDay) })
@@ -78,4 +80,9 @@ extension Lint {
       }
     }
   }
+}
+
+private func isMoney(_ unit: Unit) -> Bool {
+  if case .money = unit.base { return true }
+  return false
 }
