@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import Linting
+internal import Rendering
 
 struct Rules: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,6 +23,14 @@ struct Rules: ParsableCommand {
   var format = Form.text
 
   enum Form: String, ExpressibleByArgument, CaseIterable { case text, markdown }
+
+  /// Every code, for formats that list them.
+  static var listed: [FindingsReport.Rule] {
+    RulePage.all.map { page in
+      FindingsReport.Rule(
+        code: page.code, title: page.title, severity: page.severity, explanation: page.why)
+    }
+  }
 
   func run() throws {
     guard let code else {
