@@ -15,6 +15,6 @@ extension Rule {
 extension RulePage {
   /// The pages of all codes about contracts, by code.
   package static var all: [RulePage] {
-    Rule.all.map(\.page).sorted { $0.code < $1.code }
+    (listed + Rule.all.map(\.page)).sorted { $0.code < $1.code }
   }
 }

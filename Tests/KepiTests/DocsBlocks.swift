@@ -97,7 +97,9 @@ struct Sections {
   }
 
   /// The key at the start of a line, without the mark of a place that is reported.
-  private func name(_ line: String) -> String { String(line.prefix { $0 != ":" }.filter { $0 != "↓" }) }
+  private func name(_ line: String) -> String {
+    String(line.prefix { $0 != ":" }.filter { $0 != "↓" })
+  }
 
   /// A key indented by two; comments and items of lists belong to what stands above them.
   private func isEntry(_ line: String) -> Bool {

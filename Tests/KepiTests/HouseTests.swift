@@ -106,6 +106,8 @@ struct HouseTests {
     ("Sources/kepi/", "score.?card", "the same document"),
     ("Sources/Rendering/Wording/", "rectification", "a heading of a published report"),
     ("Sources/Contracts/", "pool", "pooled counts, a word of the expression language"),
+    ("Sources/Linting/", "pro.?rata", "an answer of the language, in examples of rules"),
+    ("Sources/Linting/", "bonus", "what a step sees: `sees: bonuses`, in an example of a rule"),
     ("", "per.?day", "a rate per day, a unit of the language"),
   ]
 

@@ -25,7 +25,7 @@ struct RuleTests {
   /// A whole contract of an example, without its marks, and where they stood.
   static func contract(_ example: String) throws -> (text: String, marks: [(Int, Int)]) {
     var text = example + "\n"
-    if !example.contains("kepi: 1\n") || example.hasPrefix(" ") {
+    if !example.contains("kepi: ") {
       var sections = Sections(
         try String(contentsOf: folder.appendingPathComponent("frame.yaml"), encoding: .utf8))
       sections.lay(Sections(text))
@@ -100,6 +100,66 @@ struct RuleTests {
     let (text, _) = try RuleTests.contract(String(contentsOf: file, encoding: .utf8))
     let found = RuleTests.findings(text)
     #expect(found.isEmpty, "\(found)")
+  }
+
+  // MARK: The documentation
+
+  /// Pages of the documentation, by the first digit of the codes.
+  static let pages = [
+    (
+      "K0", "Rules of writing",
+      "What makes a file a YAML file that is read in one way only."
+    ),
+    ("K1", "Rules of words", "Names, dates, units and files that the contract speaks of."),
+    ("K2", "Rules of expressions", "What a value, a condition or an amount may read."),
+    ("K3", "Rules of rows and amounts", "Targets, bands, tables and what they come to."),
+    ("K4", "Questions", "What changes a verdict or money has no default, and is asked."),
+    ("K5", "Rules of settlement", "The order in which money is settled."),
+    (
+      "K6", "Rules of sense",
+      "What a contract says and probably does not mean: values, caps, times and forums."
+    ),
+    ("K7", "Rules of proportion", "Where money does more harm than good."),
+    ("K8", "Rules of waivers", "Findings that are kept for a while."),
+  ]
+
+  static func page(_ start: String, _ title: String, _ abstract: String) -> String {
+    let pages = RulePage.all.filter { $0.code.hasPrefix(start) }
+    return """
+      # \(title)
+
+      \(abstract) Written from the rules themselves: `kepi rules \(start)` prints the same.
+
+      Examples complete a small contract, `Tests/Rules/frame.yaml`, unless they are whole. `\(RulePage.mark)`
+      stands before each place that is reported; it is no part of the file. A code without an example is
+      about a file that no page can show.
+
+
+      """ + pages.map(\.markdown).joined(separator: "\n")
+  }
+
+  @Test("the pages of the documentation are what the rules say", arguments: pages)
+  func documentation(_ start: String, _ title: String, _ abstract: String) throws {
+    let file = Docs.folder.appendingPathComponent("Rules-\(start).md")
+    let page = RuleTests.page(start, title, abstract)
+    if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] != nil {
+      try Data(page.utf8).write(to: file)
+    }
+    let recorded = try? String(contentsOf: file, encoding: .utf8)
+    #expect(recorded == page, "stale: run RECORD_GOLDEN=1 swift test --filter RuleTests")
+  }
+
+  @Test("every code about contracts has a page, and each page is on one of them")
+  func complete() throws {
+    let codes = RulePage.all.map(\.code)
+    #expect(Set(codes).count == codes.count)
+    let listed = try String(
+      contentsOf: Docs.folder.appendingPathComponent("Codes.md"), encoding: .utf8
+    ).matches(of: /(?m)^\| `(K\d{3})` \|/).map { String($0.1) }
+    #expect(listed.sorted() == codes)
+    for code in codes {
+      #expect(RuleTests.pages.contains { code.hasPrefix($0.0) }, "\(code)")
+    }
   }
 
   @Test("the shipped contracts have nothing worse than notes")

@@ -34,7 +34,9 @@ extension Rule {
           for unit in course.units where course.isClosed(unit, in: lint.contract) {
             for worsening in worsenings(course, unit) {
               let names = postedNames(course, unit, worsening, lint.contract)
-              guard let first = names.first, told.insert(first.name.value).inserted else { continue }
+              guard let first = names.first, told.insert(first.name.value).inserted else {
+                continue
+              }
               let (worse, better) = worsening
               lint.report(
                 rule,

@@ -32,7 +32,9 @@ extension Rule {
           """)
     ) { lint, rule in
       let contract = lint.contract
-      guard let within = contract.head.credits?.claimWithin, !contract.forums.isEmpty else { return }
+      guard let within = contract.head.credits?.claimWithin, !contract.forums.isEmpty else {
+        return
+      }
       for (period, due) in lint.duePeriods {
         let end = within.after(period.last, contract.head.calendar)
         // Told by K633.
@@ -40,7 +42,9 @@ extension Rule {
         let meetings = contract.forums.map { forum in
           (forum, date: forum.meets.onOrAfter(due.adding(days: 1)))
         }
-        guard let first = meetings.min(by: { $0.date < $1.date }), first.date > end else { continue }
+        guard let first = meetings.min(by: { $0.date < $1.date }), first.date > end else {
+          continue
+        }
         lint.report(
           rule,
           "credits of \(period.label) are to be claimed by \(end), and `\(first.0.name.value)` is the first to meet about them, on \(first.date)",

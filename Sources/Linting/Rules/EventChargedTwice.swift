@@ -63,7 +63,8 @@ private func isOneFigure(_ a: String, _ b: String, _ contract: Contract) -> Bool
   guard let one = contract.kpi(a), let two = contract.kpi(b), let x = one.value, let y = two.value
   else { return false }
   return x.values.map(\.text) == y.values.map(\.text) && one.grid == two.grid
-    && one.per?.scope == two.per?.scope && one.target?.values.map(\.text) == two.target?.values.map(\.text)
+    && one.per?.scope == two.per?.scope
+    && one.target?.values.map(\.text) == two.target?.values.map(\.text)
 }
 
 private func areChosenBetween(_ a: String, _ b: String, _ contract: Contract) -> Bool {

@@ -33,7 +33,8 @@ extension Rule {
       let head = lint.contract.head
       guard Day.days(from: head.firstDay, to: head.lastDay) >= 364 else { return }
       for (index, consequence) in lint.contract.consequences.enumerated() {
-        guard !consequence.favoursSupplier, consequence.to == "due", isMoney(consequence.unit) else {
+        guard !consequence.favoursSupplier, consequence.to == "due", isMoney(consequence.unit)
+        else {
           continue
         }
         for kpi in consequence.kpis.compactMap({ lint.contract.kpi($0.value) }) {
@@ -43,7 +44,8 @@ extension Rule {
           lint.report(
             rule, "`\(consequence.name.value)` costs money from the first period on",
             at: consequence.name.place,
-            help: "if the first periods are to cost nothing, date the amount: `{\(head.firstDay): 0, …}`"
+            help:
+              "if the first periods are to cost nothing, date the amount: `{\(head.firstDay): 0, …}`"
           )
           return
         }

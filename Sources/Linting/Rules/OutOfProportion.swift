@@ -34,7 +34,8 @@ extension Rule {
           lint.report(
             rule,
             "a miss of `\(kpi.name.value)` at \(largest.value) costs more than all of `\(base.name.value)`: \(largest.course.premise)`\(consequence.name.value)` is \(Quantity(largest.amount, largest.unit))",
-            at: consequence.name.place, help: "lower the rate, or limit it: `smaller of … and 10% of \(base.name.value)`",
+            at: consequence.name.place,
+            help: "lower the rate, or limit it: `smaller of … and 10% of \(base.name.value)`",
             clause: consequence.clause)
           break
         }

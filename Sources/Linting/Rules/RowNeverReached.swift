@@ -52,10 +52,11 @@ private func isScale(_ body: Table.Body) -> Bool {
 }
 
 private func isFollowed(_ courses: Courses) -> Bool {
-  courses.isWhole && courses.all.allSatisfy { course in
-    course.scale.isClosed
-      && course.pieces.flatMap(\.postings).allSatisfy { !$0.isOpen && !$0.asksSamples }
-  }
+  courses.isWhole
+    && courses.all.allSatisfy { course in
+      course.scale.isClosed
+        && course.pieces.flatMap(\.postings).allSatisfy { !$0.isOpen && !$0.asksSamples }
+    }
 }
 
 /// The KPIs whose consequences look a table up; nil where something else does, too.

@@ -23,7 +23,8 @@ extension Trial {
       throw .outside
     case .dividedBy:
       guard b.isConstant else { throw .outside }
-      guard let unit = try? Unit.dividing(a.unit, b.unit), let slope = a.slope.divided(by: b.offset),
+      guard let unit = try? Unit.dividing(a.unit, b.unit),
+        let slope = a.slope.divided(by: b.offset),
         let offset = a.offset.divided(by: b.offset)
       else { return nil }
       return Line(slope: slope, offset: offset, unit)
