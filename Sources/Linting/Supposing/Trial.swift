@@ -178,6 +178,7 @@ final class Trial {
       if case .all = range { throw .outside }
       guard let now = try flag(a) else { return nil }
       let before = try history(x, often: 3)
+      sampled.insert(Circumstance(what: .history(x.text)))
       return .line(Line(Quantity(Exact(before + (now ? 1 : 0)), .count)))
     case .often(let a, let n, _, _):
       guard past == 0 else { throw .outside }
