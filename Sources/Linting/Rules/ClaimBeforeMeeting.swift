@@ -32,11 +32,14 @@ extension Rule {
           """)
     ) { lint, rule in
       let contract = lint.contract
-      guard let within = contract.head.credits?.claimWithin, !contract.forums.isEmpty else {
+      guard let within = contract.head.credits?.claimWithin, within.start != .notice,
+        !contract.forums.isEmpty
+      else {
         return
       }
       for (period, due) in lint.duePeriods {
-        let end = within.after(period.last, contract.head.calendar)
+        let start = within.start == .period ? period.last : due
+        let end = within.span.after(start, in: contract.head)
         // Told by K633.
         if end < due { return }
         let meetings = contract.forums.map { forum in

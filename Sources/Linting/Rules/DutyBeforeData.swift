@@ -53,9 +53,11 @@ extension Lint {
   private static let most = 24
 
   /// The first period of which a span from its end is over before its data is due.
-  fileprivate func early(_ span: Span) -> (period: Period, ends: Day, due: Day)? {
+  fileprivate func early(_ deadline: Deadline) -> (period: Period, ends: Day, due: Day)? {
+    // What is counted from the delivery or a notice begins when the figures are there.
+    guard deadline.start == .period else { return nil }
     for (period, due) in duePeriods {
-      let ends = span.after(period.last, contract.head.calendar)
+      let ends = deadline.span.after(period.last, in: contract.head)
       if ends < due { return (period, ends, due) }
     }
     return nil
@@ -66,6 +68,6 @@ extension Lint {
     let head = contract.head
     guard let due = contract.submissions.due else { return [] }
     return head.settlementPeriods.from(head.firstDay, through: head.lastDay).prefix(Lint.most)
-      .map { ($0, due.after($0.last, head.calendar)) }
+      .map { ($0, due.after($0.last, in: head)) }
   }
 }

@@ -106,7 +106,7 @@ final class Trial {
     case .quantity(let quantity): return .line(Line(quantity))
     case .flag(let flag): return .flag(flag)
     case .label(let label): return .label(label)
-    case .date: throw .outside
+    case .date, .time: throw .outside
     }
   }
 
@@ -128,7 +128,7 @@ final class Trial {
     switch x.form {
     case .quantity(let quantity): return .line(Line(quantity))
     case .flag(let flag): return .flag(flag)
-    case .date, .balance, .money, .days: throw .outside
+    case .date, .time, .balance, .money, .elapsed: throw .outside
     case .name(let name): return try value(of: name)
     case .word(let word): return try value(of: word)
     case .verdict(let name, let word):
@@ -247,6 +247,7 @@ final class Trial {
       guard case .value(let value) = try supposed(.instance) else { throw .outside }
       return try outcome(value)
     }
+    if word == .kpi { return .label(kpi.name.value) }
     if past > 0 { return try verdict(word, of: kpi.name.value) }
     readsValue = true
     switch word {
@@ -259,7 +260,7 @@ final class Trial {
       return try evaluate(x)
     case .measured: return .flag(true)
     case .missed, .met, .band: return Trial.answer(word, verdict)
-    case .scope: throw .outside
+    case .scope, .kpi: throw .outside
     }
   }
 
@@ -269,6 +270,7 @@ final class Trial {
     case .missed, .met, .band:
       guard case .verdict(let verdict) = try supposed(.verdict(name)) else { throw .outside }
       return Trial.answer(word, verdict)
+    case .kpi: return .label(name)
     case .value, .exactValue, .target, .scope: throw .outside
     }
   }

@@ -122,7 +122,7 @@ struct Possibilities {
         words = [usual] + words.filter { $0 != usual }
       }
       return words.map { .value(.label($0)) }
-    case .date: return nil
+    case .date, .time: return nil
     case .quantity(let unit):
       let usual = Quantity(Possibilities.usual(unit), unit)
       let others = (edges[measure.name.value] ?? []).prefix(3).flatMap { edge -> [Quantity] in
@@ -155,6 +155,9 @@ struct Possibilities {
     case .firstOfYear, .lastOfYear: return [.value(.flag(false)), .value(.flag(true))]
     case .monthOfPeriod: return [.value(.quantity(Quantity(Exact(day.month), .number)))]
     case .daysInForce, .daysOfPeriod, .daysOfMonth: return [days(30)]
+    case .workingDaysInForce, .workingDaysOfPeriod:
+      return [.value(.quantity(Quantity(Exact(21), .workingDays)))]
+    case .firstDay, .lastDay: return nil
     case .daysOfContractYear: return [days(365)]
     case .daysLate: return [days(0), days(10)]
     }
