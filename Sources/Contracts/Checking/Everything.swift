@@ -1,10 +1,10 @@
 internal import Diagnostics
-internal import Expressions
+package import Expressions
 internal import Quantities
 
 extension Contract {
   /// Every expression of the contract, but not the parts of expressions.
-  var expressions: [Expression] {
+  package var expressions: [Expression] {
     var all: [Expression] = []
     for kpi in kpis {
       all += kpi.value?.values ?? []
