@@ -4,10 +4,11 @@ python3 Tests/Models/cloud.py > examples/cloud/expected.csv
 """
 
 import json
+from fractions import Fraction as F
 
-from parts import F, ROOT, Rows, money, number, rounded, table
+from rows import ROOT, Rows, down, number, table
 
-DATA = ROOT / "cloud/data"
+DATA = ROOT / "examples/cloud/data"
 MONTHS = ["2026-01", "2026-02", "2026-03", "2026-04", "2026-05"]
 ONE_EVENT = {"2026-02"}  # the act of 17 March
 
@@ -85,6 +86,6 @@ for month in MONTHS:
     if due <= 25:  # terms §4.5
         due = F(0)
     for name, region, amount in amounts:
-        rows.due(month, name, region, money(amount * due / gross, tie="down"))
-    rows.total(month, money(due, tie="down"))  # terms §4.6
+        rows.due(month, name, region, down(amount * due / gross, F("0.01")))
+    rows.total(month, down(due, F("0.01")))  # terms §4.6
 rows.write()

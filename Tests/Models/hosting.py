@@ -3,9 +3,11 @@
 python3 Tests/Models/hosting.py > examples/hosting/expected.csv
 """
 
-from parts import F, ROOT, Rows, money, number, rounded, table
+from fractions import Fraction as F
 
-DATA = ROOT / "hosting/data"
+from rows import ROOT, Rows, down, half_up, number, table
+
+DATA = ROOT / "examples/hosting/data"
 MONTHS = ["2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06"]
 CLIENT = {("shop", "2026-05")}  # the act of 9 June
 
@@ -33,10 +35,10 @@ for month in MONTHS:
         amounts.append(("brought forward", "", carried))
     for line in table(DATA / month / "v1/counts.csv"):
         service = line["service"]
-        agreed, down = number(line["agreed time (min)"]), number(line["downtime (min)"])
+        agreed, lost = number(line["agreed time (min)"]), number(line["downtime (min)"])
         fee = number(line["fee (CHF)"])
         fees += fee
-        percent = rounded(100 * (agreed - down) / agreed, "0.01", "down")  # annex 2 §2
+        percent = down(100 * (agreed - lost) / agreed, F("0.01"))  # annex 2 §2
         miss = percent < goal(service, month)
         rows.verdict(month, "availability", service, "missed" if miss else "met")
         if (service, month) in CLIENT:
@@ -51,11 +53,11 @@ for month in MONTHS:
             rows.fired(month, "root cause report", f"availability/{service}")
         held[service] = now
     line = table(DATA / month / "v1/kpis.csv")[0]
-    incidents, minutes = number(line["incidents"]), number(line["repair time"])
+    incidents, minutes = number(line["incidents"]), number(line["repair time"].removesuffix(" min"))
     if incidents == 0:
         rows.verdict(month, "repair", "", "not judged")
     else:
-        mean = rounded(60 * minutes / incidents, "0.01", "down")
+        mean = down(60 * minutes / incidents, F("0.01"))
         rows.verdict(month, "repair", "", "missed" if mean > allowed else "met")
         if mean > allowed:
             amounts.append(("repair credit", "", 300 * (mean - allowed) / 3600))  # annex 3 §3
@@ -64,8 +66,8 @@ for month in MONTHS:
     due = min(gross, fees * 8 / 100)
     carried = gross - due
     for name, service, amount in amounts:
-        rows.due(month, name, service, money(amount * due / gross, "0.05"))
-    rows.total(month, money(due, "0.05"))
+        rows.due(month, name, service, half_up(amount * due / gross, F("0.05")))
+    rows.total(month, half_up(due, F("0.05")))
     # The promise about repairs tightens for the month after.
     times.append(None if incidents == 0 else mean)
     run = times[since:][-3:]

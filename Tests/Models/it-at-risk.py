@@ -4,10 +4,11 @@ python3 Tests/Models/it-at-risk.py > examples/it-at-risk/expected.csv
 """
 
 import json
+from fractions import Fraction as F
 
-from parts import F, ROOT, Rows, money, number, rounded, table
+from rows import ROOT, Rows, half_up, number, table
 
-DATA = ROOT / "it-at-risk/data"
+DATA = ROOT / "examples/it-at-risk/data"
 MONTHS = ["2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06"]
 PLATFORMS = {  # Attachment 3-A §2 and 3-B: expected, minimum, weight
     "order entry": (F("99.9"), F("99.5"), F("0.5")),
@@ -60,7 +61,7 @@ def word(value, expected, minimum):
 
 
 def percent(part, whole):
-    return rounded(100 * part / whole, "0.01")  # Ex 3 §4.3
+    return half_up(100 * part / whole, F("0.01"))  # Ex 3 §4.3
 
 
 rows = Rows()
@@ -143,18 +144,18 @@ for index, month in enumerate(MONTHS):
     for (name, platform), amount in accrued.items():
         left = amount * factor
         credited[name, month] = credited.get((name, month), F(0)) + left
-        rows.due(month, f"{CREDIT[name][0]} credit", platform, money(left))
+        rows.due(month, f"{CREDIT[name][0]} credit", platform, half_up(left))
         total += left
     for name, amount in earned.items():
-        rows.due(month, f"{CREDIT[name][0]} earn-back", "", money(-amount))
+        rows.due(month, f"{CREDIT[name][0]} earn-back", "", half_up(-amount))
         total -= amount
     if month == "2026-04":
         # Ex 3 §9.2: February as accepted on 10 April, less what was credited for it.
         correction = dues[3] - APPROVED_FEBRUARY
-        rows.due(month, "true-up", "", money(correction))
-        rows.total(month, money(total + correction))
+        rows.due(month, "true-up", "", half_up(correction))
+        rows.total(month, half_up(total + correction))
     else:
-        rows.total(month, money(total))
+        rows.total(month, half_up(total))
     # § 21.4(b), of the months as they stand today: February is already the corrected one, so that
     # its true-up must not count a second time.
     dues.append(total)

@@ -3,9 +3,11 @@
 python3 Tests/Models/scorecard.py > examples/scorecard/expected.csv
 """
 
-from parts import F, ROOT, Rows, money, number, rounded, table
+from fractions import Fraction as F
 
-DATA = ROOT / "scorecard/data"
+from rows import ROOT, Rows, half_up, number, table
+
+DATA = ROOT / "examples/scorecard/data"
 MONTHS = ["2026-02", "2026-03", "2026-04", "2026-05", "2026-06", "2026-07"]
 TELEPHONE_LOST = {"2026-04"}  # the act of 27 April
 # §6.4: calendar days from the last day of delivery to the receipt. May was due on 1 June (Whit
@@ -45,6 +47,8 @@ def on(curve, x):
 
 
 def cell(text):
+    if text == "":
+        return None
     if text.count(":") == 2:
         hours, minutes, seconds = text.split(":")
         return F(int(hours) * 3600 + int(minutes) * 60 + int(seconds))
@@ -74,14 +78,14 @@ for month in MONTHS:
             rows.verdict(month, name, "", "not judged")
             continue  # annex 4 §4.1: the window of §9.1 passes over it
         scale = 1 if name in ("satisfaction", "handle time") else 100
-        value = rounded(scale * row[part] / row[whole], step)
+        value = half_up(scale * row[part] / row[whole], F(step))
         miss = value > limit if name == "handle time" else value < limit
         rows.verdict(month, name, "", "missed" if miss else "met")
         missed[name].append(miss)
         gate_closed = gate_closed or miss
         weights += weight
         earned += weight * on(curve, value)
-    score = rounded(earned / weights, "0.1")
+    score = half_up(earned / weights, F("0.1"))
     scores.append(score)
     word = "met" if score >= 85 else "amber" if score >= 75 else "red"
     rows.verdict(month, "score", "", word)
@@ -93,12 +97,12 @@ for month in MONTHS:
     if score > 95 and not gate_closed:
         bonus = min(fee * on(BONUS, score) / 100, F(6000) - bonuses)  # annex 4 §5.4
         bonuses += bonus
-    rows.due(month, "malus", "", money(malus))
-    rows.due(month, "late scorecard", "", money(late))
-    rows.due(month, "bonus", "", money(-bonus))
+    rows.due(month, "malus", "", half_up(malus))
+    rows.due(month, "late scorecard", "", half_up(late))
+    rows.due(month, "bonus", "", half_up(-bonus))
     # §7.2: each position is rounded, and the total is their sum.
-    total = rounded(malus, "0.01") + rounded(late, "0.01") - rounded(bonus, "0.01")
-    rows.total(month, money(total))
+    total = half_up(malus, F("0.01")) + half_up(late, F("0.01")) - half_up(bonus, F("0.01"))
+    rows.total(month, half_up(total))
 
     for name in CARD:  # §9.1
         now = sum(missed[name][-3:]) >= 2

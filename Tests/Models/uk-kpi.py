@@ -3,9 +3,11 @@
 python3 Tests/Models/uk-kpi.py > examples/uk-kpi/expected.csv
 """
 
-from parts import F, ROOT, Rows, money, number, rounded, table
+from fractions import Fraction as F
 
-DATA = ROOT / "uk-kpi/data"
+from rows import ROOT, Rows, half_up, number, table
+
+DATA = ROOT / "examples/uk-kpi/data"
 MONTHS = ["2026-04", "2026-05", "2026-06", "2026-07", "2026-08", "2026-09"]
 QUARTERS = {"2026-06": ("2026-Q2", MONTHS[:3]), "2026-09": ("2026-Q3", MONTHS[3:])}
 RELIEVED = {("calls answered", "2026-07")}  # the act of 19 August
@@ -43,7 +45,10 @@ def counts(month):
     later = DATA / month / "v2/counts.csv"  # a correction replaces the whole figure
     if later.exists():
         row.update({k: number(v) for k, v in table(later)[0].items()})
-    others = {r["measure"]: number(r["value"]) for r in table(DATA / month / "v1/kpis.csv")}
+    others = {
+        r["measure"]: number(r["value"]) if r["value"] else None
+        for r in table(DATA / month / "v1/kpis.csv")
+    }
     charge = number(table(DATA / month / "v1/charges.csv")[0]["Net charges (GBP)"])
     return row, others, charge
 
@@ -52,10 +57,10 @@ def verdict(kpi, row):
     above, below, edges = MONTHLY[kpi]
     if kpi == "portal availability":  # Sch 3 B4, two decimals
         share = 1 - row["Portal minutes lost"] / row["Portal minutes"]
-        return grade(rounded(100 * share, "0.01"), edges, WORDS)
+        return grade(half_up(100 * share, F("0.01")), edges, WORDS)
     if row[below] == 0:
         return "not judged"  # Sch 3 A2.6
-    percent = rounded(100 * row[above] / row[below], "0.1")  # Sch 3 A2.3
+    percent = half_up(100 * row[above] / row[below], F("0.1"))  # Sch 3 A2.3
     if kpi == "complaints in time" and row[below] < 20:
         if row[below] - row[above] <= 1:
             return "met"
@@ -91,7 +96,7 @@ for month in MONTHS:
         held[kpi] = material
     if month in QUARTERS:
         quarter, three = QUARTERS[month]
-        percent = rounded(100 * others["places taken up"] / others["places promised"], "0.1")
+        percent = half_up(100 * others["places taken up"] / others["places promised"], F("0.1"))
         word = grade(percent, SOCIAL, WORDS)
         rows.verdict(month, "social value", "", word)
         past = verdicts.setdefault("social value", [])
@@ -106,7 +111,8 @@ for month in MONTHS:
         for kpi, (above, below, edges) in RATINGS.items():
             good = sum(all_counts[m][above] for m in three)
             all_of = sum(all_counts[m][below] for m in three)
-            rows.verdict(month, kpi, "", grade(rounded(100 * good / all_of, "0.1"), edges, RATED))
+            percent = half_up(100 * good / all_of, F("0.1"))
+            rows.verdict(month, kpi, "", grade(percent, edges, RATED))
     for kpi, met in [
         ("satisfaction", lambda x: x >= 80),
         ("second calls", lambda x: x <= 12),
@@ -128,16 +134,15 @@ for month in MONTHS:
     left = F(70000) - sum(credits[-11:])
     due = min(month_limit, left)  # A5.2
     # Shown as one line: the credits of all indicators, each cut alike and rounded by itself.
-    line = sum(
-        (rounded(amount * due / accrued, "0.01") for _, amount in raw), F(0)) if accrued else F(0)
-    rows.due(month, "service credits", "", money(line))
+    line = sum((half_up(amount * due / accrued) for _, amount in raw), F(0))
+    rows.due(month, "service credits", "", half_up(line))
     total = due
     if month == "2026-09":
         # Sch 3 C3: July was approved with one payment error too many.
         correction = credits[MONTHS.index("2026-07")] - APPROVED_JULY
-        rows.due(month, "true-up", "", money(correction))
+        rows.due(month, "true-up", "", half_up(correction))
         total += correction
-    rows.total(month, money(total))
+    rows.total(month, half_up(total))
     credits.append(due)
     points_of_month.append(sum(points for _, points in scored))
     # cl. 33.1
