@@ -161,7 +161,7 @@ for index, month in enumerate(MONTHS):
     dues.append(total)
     now = sum(dues[-6:]) > F("0.15") * F("0.12") * sum(charges[-6:])
     if now and not held.get("money"):
-        rows.fired(month, "credits above half", "")
+        rows.fired(month, "heavy credits", "")
     held["money"] = now
     # Ex 3 §3.3: six months in a row above the level move it, with two limits.
     run = values[since:]
