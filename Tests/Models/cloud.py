@@ -3,7 +3,6 @@
 python3 Tests/Models/cloud.py > examples/cloud/expected.csv
 """
 
-import json
 from fractions import Fraction as F
 
 from rows import ROOT, Rows, down, number, table
@@ -26,11 +25,11 @@ def long(path, column="value"):
 rows = Rows()
 missed, held = {}, {}
 for month in MONTHS:
-    usage = {r["Region"]: r for r in json.loads((DATA / month / "v1/counts.json").read_text())}
+    usage = {r["Region"]: r for r in table(DATA / month / "v1/counts.csv")}
     later = DATA / month / "v2/counts.csv"  # a correction replaces the whole figure
     if later.exists():
         for row in table(later):
-            usage[row["Region"]]["vm_down"] = int(row["vm_down"])
+            usage[row["Region"]]["vm_down"] = row["vm_down"]
     kpis = long(DATA / month / "v1/kpis.csv")
     charges = long(DATA / month / "v1/charges.csv", "value (AUD)")
     bill = sum(charges.values())  # terms §4.1
@@ -51,8 +50,8 @@ for month in MONTHS:
         return miss
 
     for region, row in usage.items():
-        base = F(row["vm_minutes"] - row["vm_excluded"])  # terms §3.2: out of both sides
-        percent = 100 * (base - row["vm_down"]) / base
+        base = number(row["vm_minutes"]) - number(row["vm_excluded"])  # terms §3.2: out of both sides
+        percent = 100 * (base - number(row["vm_down"])) / base
         past = missed.setdefault(region, [])
         past.append(uptime("compute uptime", "compute", region, percent, "99.95", 100))
         now = sum(past[-6:]) >= 3

@@ -60,7 +60,7 @@ missed = {name: [] for name in CARD}  # of the months in which it was judged
 scores, held, bonuses = [], {}, F(0)
 for month in MONTHS:
     row = {k: cell(v) for k, v in table(DATA / month / "v1/counts.csv", ";")[0].items()}
-    fee = cell(table(DATA / month / "v1/charges.csv", ";")[0]["Honorar netto (EUR)"])
+    fee = cell(table(DATA / month / "v1/charges.csv", ";")[0]["Honorar netto"])
     earned, weights, gate_closed = F(0), F(0), False
     for name, (part, whole, limit, step, curve, weight) in CARD.items():
         left_out = month in TELEPHONE_LOST and name in ("service level", "handle time")

@@ -49,7 +49,7 @@ def counts(month):
         r["measure"]: number(r["value"]) if r["value"] else None
         for r in table(DATA / month / "v1/kpis.csv")
     }
-    charge = number(table(DATA / month / "v1/charges.csv")[0]["Net charges (GBP)"])
+    charge = number(table(DATA / month / "v1/charges.csv")[0]["Net charges"])
     return row, others, charge
 
 
