@@ -60,6 +60,7 @@ package struct ContractReader {
       "contract", help: "say who agreed: `contract: {id: …, client: …}`")
     let sections = Sections(fields)
     declareNames(sections)
+    declareCalendars(headNode ?? sections.contract)
     // Without the section every KPI that is named anywhere would be unknown.
     if sections.kpis == nil { isComplete = false }
     if hasTooManyNames {
@@ -92,6 +93,7 @@ package struct ContractReader {
     contract.forums = named(sections.forums, "a forum", forum)
     contract.examples = examples(sections.examples)
     contract.pack = pack(sections.pack)
+    contract.waivers = waivers(sections.waivers, in: fields.mapping)
     contract.vocabulary = vocabulary
     fields.finish()
     ContractCheck(contract, findings: findings, complete: isComplete).run(&contract)
@@ -103,12 +105,13 @@ package struct ContractReader {
     /// Only when its name is misspelt.
     let contract: Node?
     let scopes, terms, tables, measures, submissions, standing, kpis, consequences: Node?
-    let settlement, triggers, accounts, roles, forums, examples, pack: Node?
+    let settlement, triggers, accounts, roles, forums, examples, pack, waivers: Node?
 
     private static let names = [
       "contract", "scopes", "terms", "tables", "measures", "submissions", "standing", "kpis",
       "consequences",
       "settlement", "triggers", "accounts", "roles", "forums", "examples", "pack",
+      "waivers",
     ]
 
     /// A section whose name is misspelt is reported by that, and read all the same: what it
@@ -138,6 +141,7 @@ package struct ContractReader {
       forums = fields.node("forums") ?? meant["forums"]
       examples = fields.node("examples") ?? meant["examples"]
       pack = fields.node("pack") ?? meant["pack"]
+      waivers = fields.node("waivers") ?? meant["waivers"]
     }
   }
 
@@ -193,6 +197,21 @@ package struct ContractReader {
           declare(into.text, as: .consequence)
         }
       }
+    }
+  }
+
+  /// Calendars are named in the head and only behind `working days of` and `service hours of`.
+  private mutating func declareCalendars(_ head: Node?) {
+    guard case .mapping(let head)? = head, case .mapping(let calendars)? = head["calendars"] else {
+      return
+    }
+    for (key, _) in calendars.entries {
+      if let fault = Vocabulary.fault(inName: key.text) {
+        findings.error(
+          "K102", "`\(key.text)` can't be a name: \(fault)", at: key.place,
+          help: Vocabulary.help(forName: key.text))
+      }
+      declare(key.text, as: .calendar)
     }
   }
 
