@@ -59,13 +59,19 @@ let package = Package(
       ],
       // In the binary, since resources on disk would need Foundation to be found.
       resources: [.embedInCode("Starter")],
-      swiftSettings: settings),
+      swiftSettings: settings,
+      // Nobody links against the program; equal functions are kept once.
+      linkerSettings: [
+        .unsafeFlags(
+          ["-Xlinker", "--no-export-dynamic", "-Xlinker", "--icf=safe"],
+          .when(configuration: .release))
+      ]),
 
     .testTarget(
       name: "KepiTests",
       dependencies: [
-        "kepi", "example-data", "Assessment", "Calendars", "Contracts", "Diagnostics",
-        "Submissions", "YAML",
+        "kepi", "example-data", "Assessment", "Calendars", "Contracts", "Diagnostics", "Ledger",
+        "Quantities", "Submissions", "YAML",
       ],
       swiftSettings: settings),
     tests(

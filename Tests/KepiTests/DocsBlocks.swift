@@ -41,7 +41,8 @@ enum Docs {
   static let tables = blocks.filter(isTable)
 
   static func isTable(_ block: DocsBlock) -> Bool {
-    block.info.first == "csv" || (block.info.first == "json" && block.kind.hasSuffix(".json"))
+    (block.info.first == "csv" && block.kind != "regime")
+      || (block.info.first == "json" && block.kind.hasSuffix(".json"))
   }
 
   private static func blocks(of page: URL) -> [DocsBlock] {

@@ -90,6 +90,12 @@ struct ContractCheck {
   /// Terms that nothing reads are checked by themselves; the others were, where they are used.
   private func unreadTerms() {
     for term in contract.terms where !names.readTerms.contains(term.name.value) {
+      // Words of a KPI mean nothing until somebody reads the term for one; that it is never read is
+      // told by itself.
+      let readsKPI = term.value.values.contains {
+        contract.expanded($0).contains(where: \.readsContext)
+      }
+      if readsKPI { continue }
       _ = names.type(
         ofName: term.name.value, in: Setting(.settlement, kpi: nil), at: term.name.place)
     }
