@@ -50,6 +50,7 @@ rows = Rows()
 chain = {}  # (kpi, line) -> was the last period that is not passed over missed?
 record = {}  # (kpi, line) -> {period: missed}, None where it is passed over
 cap_reached = []
+forfeited = F(0)
 for p in PERIODS:
     counts = figures(p, "counts.csv", "Linie")
     other = {name: german(row["value"]) for name, row in figures(p, "kpis.csv", "measure").items()}
@@ -178,6 +179,7 @@ for p in PERIODS:
         malus = {key: amount * limit / raw for key, amount in malus.items()}
     cap_reached.append(raw >= limit)
     if any(missed_now["service level", line] for line in LINES):
+        forfeited += sum(half_up(amount) for amount in bonus.values())
         bonus = {}
 
     total = F(0)
@@ -185,6 +187,8 @@ for p in PERIODS:
         rows.due(p, key[0], key[2], half_up(amount))
         total += half_up(amount)
     rows.total(p, total)
+    if forfeited:
+        rows.closing(p, "forfeited", -forfeited)
 
     for (kpi, line), months in record.items():
         whose = f"{kpi}/{line}" if line else kpi

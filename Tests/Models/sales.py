@@ -78,6 +78,7 @@ windows = {}
 training = Window(2, 2)
 training.seen = [True, False]  # February and March
 terminate_held = False
+forfeited = F(0)
 for p in PERIODS:
     of = {
         row["Kampania"]: {k: polish(v) for k, v in row.items() if k not in ("Kampania", "Konwersja")}
@@ -149,8 +150,11 @@ for p in PERIODS:
 
     if days_late(p):
         capped["late report", ""] = min(F(400 * days_late(p)), F(4000))
-    if speed >= F("0.6") and not missold and not no_consent:
-        free["speed bonus", ""] = -F(3, 100) * base
+    if speed >= F("0.6"):
+        if missold or no_consent:
+            forfeited += half_up(F(3, 100) * base)
+        else:
+            free["speed bonus", ""] = -F(3, 100) * base
 
     limit, raw = F(8, 100) * base, sum(capped.values())
     if raw > limit:
@@ -161,6 +165,8 @@ for p in PERIODS:
     for (name, instance), amount in lines.items():
         rows.due(p, name, instance, half_up(amount))
     rows.total(p, half_up(sum(lines.values())))
+    if forfeited:
+        rows.closing(p, "forfeited", -forfeited)
 
     if cases[-1] >= 3:
         rows.fired(p, "suspension of the campaigns")
