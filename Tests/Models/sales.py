@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
 """What contracts/sales comes to, worked out from its clauses. Writes expected.csv."""
 
-import json
 from datetime import date, timedelta
 from fractions import Fraction as F
 
@@ -34,8 +33,8 @@ def other(period):
     """The figures that are not split; a later version replaces what it holds."""
     found = {}
     for folder in sorted((ROOT / DATA / period).iterdir()):
-        for row in json.loads((folder / "kpis.json").read_text(encoding="utf-8")):
-            found[row["measure"]] = F(str(row["value"]))
+        for row in table(folder / "kpis.csv", "\t"):
+            found[row["measure"]] = polish(row["value"])
     return found
 
 
