@@ -49,7 +49,7 @@ let package = Package(
         "Assessment", "Calendars", "Contracts", "Diagnostics", "Expressions", "Ledger",
         "Quantities",
       ]),
-    room("Rendering", ["Calendars", "Quantities", "Reports"]),
+    room("Rendering", ["Calendars", "Diagnostics", "Quantities", "Reports"]),
     .executableTarget(
       name: "kepi",
       dependencies: [

@@ -23,6 +23,7 @@ package struct Contract: Sendable {
   package var forums: [Forum] = []
   package var examples: [Example] = []
   package var pack = PackRules()
+  package var waivers: [Waiver] = []
   package var vocabulary = Vocabulary()
 
   /// Consequences that are booked by a settlement step, not with the others.

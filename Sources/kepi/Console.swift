@@ -1,3 +1,4 @@
+internal import Calendars
 internal import Glibc
 
 /// Results go to standard output, talk to standard error.
@@ -14,6 +15,12 @@ enum Console {
       if count <= 0 { return }
       bytes = bytes.dropFirst(count)
     }
+  }
+
+  /// The day of this machine. Only waivers of `check` are judged by it, where no day is named;
+  /// nothing that is computed is.
+  static var today: Day {
+    (Day(iso: "1970-01-01") ?? .first).adding(days: Int(time(nil)) / 86_400)
   }
 
   static func isTerminal(_ file: Int32) -> Bool { isatty(file) == 1 }

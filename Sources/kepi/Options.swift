@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Calendars
+internal import Diagnostics
 internal import Rendering
 
 /// What every command that evaluates takes.
@@ -75,4 +76,14 @@ enum FailOnMiss: String, ExpressibleByArgument, CaseIterable { case missed, neve
 /// When `check` ends with exit code 1.
 enum FailOn: String, ExpressibleByArgument, CaseIterable {
   case error, warning, note, never
+
+  /// nil: none fails.
+  var severity: Severity? {
+    switch self {
+    case .error: .error
+    case .warning: .warning
+    case .note: .note
+    case .never: nil
+    }
+  }
 }

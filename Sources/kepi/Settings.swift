@@ -12,6 +12,7 @@ struct Settings {
     case format, separator
     case failOn = "fail on"
     case into, quiet, color
+    case only, skip, baseline
 
     /// `KEPI_AS_OF`
     var variable: String {
@@ -19,7 +20,7 @@ struct Settings {
     }
 
     /// Whether it names a file or a folder, relative to the configuration file.
-    var isPath: Bool { self == .contract || self == .data || self == .into }
+    var isPath: Bool { self == .contract || self == .data || self == .into || self == .baseline }
   }
 
   struct Value {
@@ -153,6 +154,11 @@ extension Settings {
       words.contains($0) ? $0 : nil
     }
     return word.flatMap(T.init(rawValue:))
+  }
+
+  /// `K5, K601`
+  func words(_ key: Key) -> [String] {
+    (self[key]?.text ?? "").split { $0 == "," || $0.isWhitespace }.map(String.init)
   }
 
   func flag(_ isGiven: Bool, _ key: Key) throws -> Bool {

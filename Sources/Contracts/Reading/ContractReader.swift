@@ -92,6 +92,7 @@ package struct ContractReader {
     contract.forums = named(sections.forums, "a forum", forum)
     contract.examples = examples(sections.examples)
     contract.pack = pack(sections.pack)
+    contract.waivers = waivers(sections.waivers, in: fields.mapping)
     contract.vocabulary = vocabulary
     fields.finish()
     ContractCheck(contract, findings: findings, complete: isComplete).run(&contract)
@@ -103,12 +104,13 @@ package struct ContractReader {
     /// Only when its name is misspelt.
     let contract: Node?
     let scopes, terms, tables, measures, submissions, standing, kpis, consequences: Node?
-    let settlement, triggers, accounts, roles, forums, examples, pack: Node?
+    let settlement, triggers, accounts, roles, forums, examples, pack, waivers: Node?
 
     private static let names = [
       "contract", "scopes", "terms", "tables", "measures", "submissions", "standing", "kpis",
       "consequences",
       "settlement", "triggers", "accounts", "roles", "forums", "examples", "pack",
+      "waivers",
     ]
 
     /// A section whose name is misspelt is reported by that, and read all the same: what it
@@ -138,6 +140,7 @@ package struct ContractReader {
       forums = fields.node("forums") ?? meant["forums"]
       examples = fields.node("examples") ?? meant["examples"]
       pack = fields.node("pack") ?? meant["pack"]
+      waivers = fields.node("waivers") ?? meant["waivers"]
     }
   }
 

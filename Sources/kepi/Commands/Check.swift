@@ -1,8 +1,10 @@
 internal import ArgumentParser
 internal import Assessment
+internal import Calendars
 internal import Contracts
 internal import Diagnostics
 internal import Glibc
+internal import Rendering
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,6 +17,8 @@ struct Check: ParsableCommand {
         kepi check contract.yaml
         kepi check contracts/*/contract.yaml --fail-on warning
         kepi check contract.yaml --data data
+        kepi check contract.yaml --output sarif=kepi.sarif --output junit=kepi.xml
+        kepi check contract.yaml --skip K5 --baseline known.txt
       """)
 
   @Argument(
@@ -26,9 +30,17 @@ struct Check: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "The day on which waivers are judged; today unless said otherwise. With --data: the day to look from.",
+      valueName: "date"))
+  var asOf: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Exit with 1 when a finding is at or above it; error unless said otherwise.",
       valueName: "severity"))
   var failOn: FailOn?
+
+  @OptionGroup var choice: FindingsOptions
 
   @Flag(name: .shortAndLong, help: "Print findings only.")
   var quiet = false
@@ -52,53 +64,70 @@ struct Check: ParsableCommand {
     let limit = try settings.failure(failOn) ?? .error
     let isQuiet = try settings.flag(quiet, .quiet)
     let wantsColor = try Job.color(noColor, settings) && Console.wantsColor(STDOUT_FILENO)
+    let day = try asOf.map { text in
+      guard let day = Day(iso: text) else {
+        throw ValidationError("`\(text)` is not a date; write it as 2026-11-09")
+      }
+      return day
+    }
+    let sieve = try choice.sieve(settings, today: day ?? Console.today)
+    let format = try choice.shown(settings)
     var isUnreadable = false
-    var worst: Severity?
+    var files: [FindingsReport.File] = []
     for path in contracts {
       let workspace = Workspace()
       workspace.open(contract: path)
       if let contract = workspace.contract, !workspace.findings.hasErrors {
         ExampleRun.run(contract, findings: workspace.findings)
-        if let data { _ = workspace.data(data, asOf: nil) }
+        if let data { _ = workspace.data(data, asOf: day) }
       }
       isUnreadable = isUnreadable || workspace.isUnreadable
-      let found = workspace.findings.sorted()
-      worst = ([worst].compactMap { $0 } + found.map(\.severity)).max()
-      let text = workspace.text(color: wantsColor)
+      let found = sieve.findings(of: workspace)
+      var file = FindingsReport.File(
+        name: path, findings: found, holds: holds(workspace.contract),
+        notEncoded: workspace.contract?.head.notEncoded ?? [])
+      if !workspace.isUnreadable { files.append(file) }
+      guard format == .text else { continue }
+      file.findings = found.filter(sieve.isNew)
+      let text = DiagnosticText.render(
+        file.findings.map(\.diagnostic), sources: workspace.sources, color: wantsColor)
       if !text.isEmpty { Console.print(text.hasSuffix("\n") ? text : text + "\n") }
-      if !isQuiet, !workspace.isUnreadable { Console.print(summary(workspace, path, found)) }
+      if !isQuiet, !workspace.isUnreadable { Console.print(summary(file)) }
     }
+    let all = files
+    for index in files.indices { files[index].findings.removeAll { !sieve.isNew($0) } }
+    if let known = sieve.baseline, let stale = known.stale(all) {
+      if format == .text {
+        Console.print(
+          DiagnosticText.render(
+            stale.findings.map(\.diagnostic), sources: Sources(), color: wantsColor))
+      }
+      files.append(stale)
+    }
+    let report = FindingsReport(
+      version: Kepi.version, files: files, rules: [], failsFrom: limit.severity)
+    try choice.write(report, all: all)
+    if format != .text { Console.print(report.written(as: format)) }
+    let worst = files.flatMap(\.findings).map(\.diagnostic.severity).max()
     if isUnreadable { throw ExitCode(2) }
-    if let worst, fails(worst, limit) { throw ExitCode(1) }
+    if let worst, let least = limit.severity, worst >= least { throw ExitCode(1) }
   }
 
-  private func fails(_ worst: Severity, _ limit: FailOn) -> Bool {
-    switch limit {
-    case .never: false
-    case .error: worst >= .error
-    case .warning: worst >= .warning
-    case .note: true
-    }
-  }
-
-  private func summary(_ workspace: Workspace, _ path: String, _ found: [Diagnostic]) -> String {
-    let errors = found.count { $0.severity == .error }
-    let warnings = found.count { $0.severity == .warning }
-    let notes = found.count - errors - warnings
+  private func holds(_ contract: Contract?) -> String {
+    guard let contract else { return "" }
     func some(_ n: Int, _ word: String) -> String? {
       n == 0 ? nil : "\(n) \(word)\(n == 1 ? "" : "s")"
     }
-    let counts = [some(errors, "error"), some(warnings, "warning"), some(notes, "note")].compactMap
-    { $0 }
-    var lines = "\(path): \(counts.isEmpty ? "sound" : counts.joined(separator: ", "))"
-    if let contract = workspace.contract {
-      let parts = [
-        some(contract.kpis.count, "KPI"), some(contract.consequences.count, "consequence"),
-        some(contract.triggers.count, "trigger"), some(contract.examples.count, "worked example"),
-      ].compactMap { $0 }
-      if !parts.isEmpty { lines += " (\(parts.joined(separator: ", ")))" }
-      for clause in contract.head.notEncoded { lines += "\n  not encoded: \(clause)" }
-    }
+    return [
+      some(contract.kpis.count, "KPI"), some(contract.consequences.count, "consequence"),
+      some(contract.triggers.count, "trigger"), some(contract.examples.count, "worked example"),
+    ].compactMap { $0 }.joined(separator: ", ")
+  }
+
+  private func summary(_ file: FindingsReport.File) -> String {
+    var lines = "\(file.name): \(file.counts)"
+    if !file.holds.isEmpty { lines += " (\(file.holds))" }
+    for clause in file.notEncoded { lines += "\n  not encoded: \(clause)" }
     return lines + "\n"
   }
 }
