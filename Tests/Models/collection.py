@@ -78,7 +78,7 @@ for p in PERIODS:
     lines.append(["abandoned day", F(250) * max(0, bad_days - 1)])
 
     complaints = said["upheld complaints"]
-    rows.verdict(p, "conduct", "", "missed" if complaints > 1 else "met")
+    rows.verdict(p, "complaints about conduct", "", "missed" if complaints > 1 else "met")
     lines.append(["conduct deduction", conduct_price(complaints)])
 
     # Sch 4 §10: net of both directions; the first lines keep what they have.

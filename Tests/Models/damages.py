@@ -103,7 +103,7 @@ for p in PERIODS:
         "acceptance rate": accepted_share < F("0.985"),
         "punctual orders": punctual < F("0.75"),
         "open delay": month["Most overdue open order"] > 20,
-        "offers": offers < F("0.90"),
+        "answered requests": offers < F("0.90"),
         "corrections in time": corrected < F("0.95"),
     }
     for kpi, missed in verdicts.items():
