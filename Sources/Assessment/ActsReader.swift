@@ -49,6 +49,7 @@ package struct ActsReader {
     case invoice = "invoice disputed"
     case exercise = "right exercised"
     case waiveRight = "right waived"
+    case notice = "notice given"
   }
 
   private func act(_ node: Node) -> Act? {
@@ -64,7 +65,7 @@ package struct ActsReader {
       choice($0, "an act", Kind.allCases.map { ($0.rawValue, $0) }, findings: findings)
     }
     let day = date.flatMap { reader.day($0) }
-    let deed = kind.flatMap { self.deed($0, f) }
+    let deed = kind.flatMap { self.deed($0, f, on: day) }
     if kind == nil {
       f.known("kpi", "scope", "period", "amount", "consequence", "value", "fact", "trigger")
     }
@@ -77,7 +78,7 @@ package struct ActsReader {
 
   private var settlement: [Grid] { [contract.head.settlementGrid] }
 
-  private func deed(_ kind: Kind, _ f: Fields) -> Act.Deed? {
+  private func deed(_ kind: Kind, _ f: Fields, on day: Day?) -> Act.Deed? {
     switch kind {
     case .relief:
       let (kpi, instance) = subject(f)
@@ -125,6 +126,7 @@ package struct ActsReader {
       return .waive(
         consequence: name, kpi: kpi?.name.value, instance: instance, period: period, amount: amount)
     case .fact: return fact(f)
+    case .notice: return notice(f, on: day)
     case .exercise:
       let (name, kpi, instance) = right(f)
       return name.map { .exercise(trigger: $0, kpi: kpi, instance: instance) }
@@ -165,6 +167,41 @@ package struct ActsReader {
     return (name, kpi?.name.value, instance)
   }
 
+  /// Notice of a period: of all that it brought, or of one right, KPI and instance.
+  private func notice(_ f: Fields, on day: Day?) -> Act.Deed? {
+    let triggerText = f.text("trigger")
+    let kpiText = f.text("kpi")
+    let scope = f.text("scope")
+    let periodText = f.requiredText("period", help: "write a label such as 2026-10")
+    let trigger = triggerText.flatMap {
+      reader.name($0, among: contract.triggers.map(\.name.value), "a trigger")
+    }
+    let kpi = kpiText.flatMap {
+      reader.name($0, among: contract.kpis.map(\.name.value), "a KPI")
+    }.flatMap(contract.kpi)
+    let instance = kpi == nil ? nil : scope.flatMap { reader.instance($0, of: kpi) }
+    if kpiText == nil, let scope {
+      findings.error(
+        "D035", "`\(scope.text)` is an instance of which KPI?", at: scope.place,
+        help: "write `kpi:` beside `scope:`")
+    }
+    var grids = settlement
+    let named = contract.triggers.first { $0.name.value == trigger }?.kpis.map(\.value) ?? []
+    for grid in (named.compactMap(contract.kpi) + [kpi].compactMap { $0 }).map(\.grid)
+    where !grids.contains(grid) { grids.append(grid) }
+    guard let period = periodText.flatMap({ reader.period($0, grids) }),
+      (triggerText == nil) == (trigger == nil), (kpiText == nil) == (kpi == nil)
+    else { return nil }
+    let end = min(period.last, contract.head.lastDay)
+    if let day, day < end {
+      findings.error(
+        "D049", "notice of \(period.label) is dated \(day), before the period ends on \(end)",
+        at: f.place, help: "name the period that the notice is about, or mend the date")
+      return nil
+    }
+    return .notice(period, trigger: trigger, kpi: kpi?.name.value, instance: instance)
+  }
+
   private func money(_ scalar: Scalar) -> Quantity? {
     literal(scalar, contract.head.currency.map { .money($0) })
   }
@@ -196,17 +233,8 @@ package struct ActsReader {
         reader.period($0, [measure.grid, contract.head.settlementGrid])
       })
     else { return nil }
-    let found: Value?
-    switch measure.kind {
-    case .flag:
-      found = choice(
-        value, "yes or no", [("yes", Value.flag(true)), ("no", .flag(false))], findings: findings)
-    case .label(let words):
-      found = choice(
-        value, "a word of the list", words.map { ($0, Value.label($0)) }, findings: findings)
-    case .quantity(let unit): found = literal(value, unit).map { .quantity($0) }
-    case .date: found = reader.day(value).map { .date($0) }
+    return reader.value(value, of: measure, amount: { literal(value, $0) }).map {
+      .fact(name: name, value: $0, period: period, instance: scope)
     }
-    return found.map { .fact(name: name, value: $0, period: period, instance: scope) }
   }
 }

@@ -32,6 +32,8 @@ package struct Idle: Sendable {
 /// How far a cap was used in a period.
 package struct CapUse: Sendable {
   package var step: String
+  /// Which of the groups of the step; nil: all of the period.
+  package var group: String?
   package var clause: String?
   package var limit: Quantity
   /// In earlier periods of its window.
@@ -53,7 +55,10 @@ package struct Firing: Sendable {
   package var isUndecided: Bool
   package var fired: Bool
   package var expires: Day?
+  /// What has not happened yet that sets the day running; nil where it runs, or there is none.
+  package var expiryAwaits: Deadline?
   package var owedBy: Day?
+  package var owedAwaits: Deadline?
   package var derivation: Derivation?
 }
 
@@ -73,9 +78,11 @@ package struct TriggerState: Sendable {
   package var firedNow: Bool
   package var firedOn: [Period]
   package var expires: Day?
+  package var expiryAwaits: Deadline?
   package var status: Status
   package var owes: String?
   package var owedBy: Day?
+  package var owedAwaits: Deadline?
   package var gives: String?
   /// Further misses in a row until it holds; 0 when it holds.
   package var distance: Int?
@@ -118,6 +125,8 @@ package struct PeriodResult: Sendable {
   package var approval: Act?
   package var claim: Act?
   package var claimBy: Day?
+  /// What has not happened yet that sets the time to claim running.
+  package var claimAwaits: Deadline?
 }
 
 /// All that is known of a contract on a day.

@@ -341,6 +341,7 @@ struct FolderReader {
     case .flag(let flag): .flag(flag)
     case .label(let label): .label(label)
     case .date(let day): .date(day)
+    case .time(let time): .time(time)
     }
   }
 }
@@ -360,7 +361,7 @@ extension DataFolder {
     return periods.last { period in
       guard DataFolder.hasEnded(period, head, today) else { return false }
       if evidence.latestDelivery(for: period) != nil { return true }
-      guard let due = contract.submissions.due?.after(period.last, head.calendar) else {
+      guard let due = contract.submissions.due?.after(period.last, in: head) else {
         return true
       }
       return today > due

@@ -15,6 +15,8 @@ final class Engine {
     var kpi: Int?
     /// Index among the instances of that KPI.
     var instance = 0
+    /// Index among the memberships: an instance of a scope, whatever the KPI.
+    var member: Int?
     var axis: Timeline.Axis
     /// Index of the period on its axis.
     var index: Int
@@ -70,6 +72,8 @@ final class Engine {
   var latestReach: (key: ReachKey, reach: Reach)?
   /// Index on its own grid of the first period with history, by measure.
   private(set) lazy var firstOfMeasure: [Int] = contract.measures.map { first(of: $0) }
+  /// The instances of scopes by which steps took entries together so far.
+  var members: [(scope: String, instance: String)] = []
   /// The delivered figures that the value of a KPI with an open scope rests on.
   var columnsOfKPI: [Int: [(name: String, axis: Timeline.Axis)]] = [:]
   /// The first settlement period of which there are amounts.
@@ -166,6 +170,11 @@ final class Engine {
       for name in names(readBy: contract.kpis[k], contract).sorted() {
         if let other = index[name], other != k { visit(other, depth + 1) }
       }
+      if readsAll(contract.kpis[k], contract) {
+        for other in contract.kpis.indices where other != k && contract.kpis[other].target != nil {
+          visit(other, depth + 1)
+        }
+      }
       state[k] = 2
       order.append(k)
     }
@@ -173,15 +182,27 @@ final class Engine {
     return order
   }
 
-  private static func names(readBy kpi: KPI, _ contract: Contract) -> Set<String> {
+  private static func readsAll(_ kpi: KPI, _ contract: Contract) -> Bool {
+    expressions(judging: kpi).contains { x in
+      contract.expanded(x).contains {
+        if case .aggregate(_, _, .all(kpi: nil), _) = $0.form { true } else { false }
+      }
+    }
+  }
+
+  private static func expressions(judging kpi: KPI) -> [Expression] {
     var expressions = (kpi.value?.values ?? []) + kpi.deemed.map(\.condition)
     expressions += kpi.relief.map(\.condition)
     for target in kpi.target?.values ?? [] {
       expressions += target.rows.compactMap(\.condition)
       expressions += target.rows.flatMap(\.requirement.expressions)
     }
+    return expressions
+  }
+
+  private static func names(readBy kpi: KPI, _ contract: Contract) -> Set<String> {
     var names: Set<String> = []
-    var open = expressions.flatMap { Array($0.names) }
+    var open = expressions(judging: kpi).flatMap { Array($0.names) }
     while let name = open.popLast() {
       guard names.insert(name).inserted, let term = contract.term(name), term.reset == nil else {
         continue
@@ -211,8 +232,8 @@ final class Engine {
       ledger.due[row.consequence, default: .zero] += row.due.amount
       ledger.lots.append(
         Lot(
-          consequence: row.consequence, kpi: nil, instance: nil, measured: row.period, due: row.due,
-          accrued: row.accrued))
+          consequence: row.consequence, kpi: row.kpi, instance: row.instance,
+          measured: row.period, due: row.due, accrued: row.accrued))
       periods[s] = ledger
     }
     firstAmount = min(firstSettlement, periods.keys.min() ?? firstSettlement)

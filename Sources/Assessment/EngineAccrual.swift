@@ -157,7 +157,9 @@ extension Engine {
   }
 
   func instance(_ scene: Scene) -> String? {
-    guard let k = scene.kpi, instances[k].indices.contains(scene.instance) else { return nil }
+    guard let k = scene.kpi, instances[k].indices.contains(scene.instance) else {
+      return scene.member.map { members[$0].instance }
+    }
     let name = instances[k][scene.instance]
     return name.isEmpty ? nil : name
   }

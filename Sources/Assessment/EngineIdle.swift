@@ -92,6 +92,7 @@ extension Engine {
           && idle.measured == first?.measured
       case .kpi: return idle.kpi == first?.kpi
       case .consequence: return idle.what == first?.consequence
+      case .scope(let scope): return isOf(scope, idle.kpi) && idle.instance == first?.instance
       case .period: return true
       }
     }

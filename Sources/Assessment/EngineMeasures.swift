@@ -127,10 +127,13 @@ extension Engine {
   /// The one instance that a reading has of the measure; nil where it adds up those of a scope.
   private func onlyInstance(ofScope scope: String?, in scene: Scene) -> String? {
     guard let scope else { return "" }
-    guard let k = scene.kpi, contract.kpis[k].per?.scope == scope,
+    if let k = scene.kpi, contract.kpis[k].per?.scope == scope,
       instances[k].indices.contains(scene.instance)
-    else { return nil }
-    return instances[k][scene.instance]
+    {
+      return instances[k][scene.instance]
+    }
+    guard let member = scene.member, members[member].scope == scope else { return nil }
+    return members[member].instance
   }
 
   private func part(_ measure: Measure, _ instance: String, _ slice: Period) -> Part {

@@ -118,7 +118,7 @@ extension Engine {
     else { return .notReported }
     // Until the due date a figure that a first delivery lacked may still come.
     if asOf <= due { return .notYetDue }
-    if let cure = contract.submissions.cure, asOf <= cure.after(due, contract.head.calendar) {
+    if let cure = contract.submissions.cure, asOf <= cure.after(due, in: contract.head) {
       return .inCure
     }
     return .notReported

@@ -21,6 +21,7 @@ struct ResetKey: Hashable {
   var term: Int
   var kpi: Int?
   var instance: Int
+  var member: Int?
   var axis: Timeline.Axis
 }
 
@@ -39,7 +40,8 @@ struct ResetSeries {
 extension Engine {
   /// The value of a term with a reset, for the period of the scene.
   func value(of term: Term, _ t: Int, _ reset: Term.Reset, in scene: Scene) -> Traced {
-    let key = ResetKey(term: t, kpi: scene.kpi, instance: scene.instance, axis: scene.axis)
+    let key = ResetKey(
+      term: t, kpi: scene.kpi, instance: scene.instance, member: scene.member, axis: scene.axis)
     let start =
       scene.kpi.map { firstOfKPI[$0] }
       ?? timeline.line(scene.axis).index(

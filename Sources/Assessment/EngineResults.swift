@@ -58,6 +58,7 @@ extension Engine {
     for lot in ledger.lots where lot.due.unit == .points { points += lot.due.amount }
     let closing = s == lastSettlement ? accounts.all : periods[s + 1]?.opening ?? []
     let (invoice, note) = invoice(for: period)
+    let claimBy = lastDay(contract.head.credits?.claimWithin, of: period, in: period)
     return PeriodResult(
       period: period, status: isAwaiting ? .awaitingData : .settled, due: due, delivery: delivery,
       readings: readings(endingIn: period), entries: ledger.entries, lots: ledger.lots,
@@ -70,7 +71,7 @@ extension Engine {
       points: contract.consequences.contains { $0.unit == .points }
         ? Quantity(points, .points) : nil,
       invoice: invoice, invoiceNote: note, approval: approval(period), claim: claim(period),
-      claimBy: contract.head.credits?.claimWithin?.after(period.last, contract.head.calendar))
+      claimBy: claimBy.day, claimAwaits: claimBy.awaits)
   }
 
   private func readings(endingIn period: Period) -> [Reading] {
@@ -152,8 +153,10 @@ extension Engine {
         return name.isEmpty ? nil : name
       }, holds: last.holds, isUndecided: last.isUndecided,
       firedNow: past.firedNow,
-      firedOn: past.firedOn, expires: latest?.expires, status: status,
-      owes: trigger.owes?.what, owedBy: latest?.owedBy, gives: trigger.gives,
+      firedOn: past.firedOn, expires: latest?.expires,
+      expiryAwaits: latest?.expiryAwaits, status: status,
+      owes: trigger.owes?.what, owedBy: latest?.owedBy, owedAwaits: latest?.owedAwaits,
+      gives: trigger.gives,
       distance: s == lastSettlement ? distance(key, from: last.period, s) : nil,
       answers: answers,
       derivation: (answers.last { $0.fired } ?? answers.last)?.derivation

@@ -28,6 +28,14 @@ extension Engine {
       }
   }
 
+  /// Whether an instance of an open scope was not there in a period, so that it is none of all.
+  func isAbsent(_ k: Int, _ i: Int, _ index: Int, _ scene: Scene) -> Bool {
+    guard isOpen(k), !scene.isBefore, scene.supposedAfter.map({ index <= $0 }) ?? true,
+      kept(k, i, index) == nil, let period = timeline.period(axes[k], index)
+    else { return false }
+    return isNothing(k, instances[k][i], in: period)
+  }
+
   /// Whether the delivery a figure belongs to had a column of that name.
   func wasDelivered(_ name: String, for slice: Period) -> Bool {
     settlementLine.index(containing: slice.last)

@@ -31,60 +31,6 @@ extension Engine {
     periods[s]?.due = due
   }
 
-  // MARK: Groups
-
-  /// Indices of the lots a step touches together, and the scene it is asked in.
-  typealias Group = (lots: [Int], scene: Scene)
-
-  private func groups(_ step: Step, _ s: Int) -> [Group] {
-    let lots = periods[s]?.lots ?? []
-    var order: [String] = []
-    var groups: [String: [Int]] = [:]
-    for (index, lot) in lots.enumerated() where step.touches(lot.consequence) {
-      let key: String
-      switch step.each {
-      case .entry: key = "\(index)"
-      case .instance: key = "\(lot.kpi ?? "")|\(lot.instance ?? "")|\(lot.measured.label)"
-      case .kpi: key = "\(lot.kpi ?? "")"
-      case .consequence: key = lot.consequence
-      case .period: key = ""
-      }
-      if groups[key] == nil { order.append(key) }
-      groups[key, default: []].append(index)
-    }
-    return order.map { key in
-      let members = groups[key] ?? []
-      return (members, scene(of: members.first.map { lots[$0] }, step, s))
-    }
-  }
-
-  private func scene(of lot: Lot?, _ step: Step, _ s: Int) -> Scene {
-    let whole = settlementScene(s, .settlement)
-    guard let lot, step.each != .period, step.each != .consequence,
-      let k = lot.kpi.flatMap({ kpiIndex[$0] }),
-      let index = timeline.line(axes[k]).index(of: lot.measured)
-    else { return whole }
-    let i = instances[k].firstIndex(of: lot.instance ?? "") ?? 0
-    return scene(k, i, index, s, .settlement)
-  }
-
-  /// Whether a step acts on a group; a condition that can't be decided does not hold.
-  private func acts(_ step: Step, _ group: Group, _ s: Int) -> (Bool, Derivation?) {
-    guard let when = step.when else { return (true, nil) }
-    let condition = evaluation.evaluate(when, in: group.scene)
-    guard let holds = condition.value?.flag else {
-      undecided(
-        step.name.value, "its condition `\(when.text)` can't be decided", group.scene, s,
-        condition.why)
-      idle(step, "its condition can't be decided", [condition.why], group, s)
-      return (false, condition.why)
-    }
-    if !holds { idle(step, "its condition does not hold", [condition.why], group, s) }
-    return (holds, condition.why)
-  }
-
-  private func origin(_ step: Step) -> Origin { .contract(step.place, clause: step.clause) }
-
   // MARK: Verbs
 
   private func scale(_ step: Step, _ by: Expression, _ s: Int) {
@@ -129,145 +75,45 @@ extension Engine {
     for group in groups(step, s) {
       let (holds, condition) = acts(step, group, s)
       guard holds, let lots = periods[s]?.lots else { continue }
-      // Ties by order in the contract: the first of equals is the highest.
       let visible = group.lots.filter { sees(step, lots[$0].due.amount) }
-      let ranked = visible.sorted {
-        (lots[$1].due.amount.magnitude, $0) < (lots[$0].due.amount.magnitude, $1)
-      }
-      let leaving: [Int]
-      switch (which, step.verb) {
-      case (.highest, .keep): leaving = Array(ranked.dropFirst())
-      case (.highest, _): leaving = Array(ranked.prefix(1))
-      case (.largest(let n), .keep): leaving = Array(ranked.dropFirst(n))
-      case (.largest(let n), _): leaving = Array(ranked.prefix(n))
-      case (.smallest(let n), .keep): leaving = Array(ranked.dropLast(n))
-      case (.smallest(let n), _): leaving = Array(ranked.suffix(n))
-      }
+      let chosen = chosen(which, of: visible, lots)
+      let isKept = step.verb.word == "keep"
+      let leaving = visible.filter { chosen.contains($0) != isKept }
       let candidates =
         visible.map { line("candidate", $0, s) }
         + group.lots.filter { lots[$0].due.amount.isZero }.map { line("candidate", $0, s) }
       let others = others(step, group, s)
       let kept = visible.filter { !leaving.contains($0) }
       if !kept.isEmpty {
-        let reason = step.verb.word == "keep" ? "kept" : "not chosen"
-        idle(step, reason, candidates + [others, condition], (kept, group.scene), s)
+        var left = group
+        left.lots = kept
+        idle(step, isKept ? "kept" : "not chosen", candidates + [others, condition], left, s)
       }
-      for index in leaving.sorted() {
+      for index in leaving {
         let why = derivation(
           step.verb.word, step.name.value, .quantity(lots[index].due),
-          candidates + [others, condition], origin: origin(step), note: "to \(account)")
+          candidates + [others, condition], origin: origin(step),
+          note: "to \(account)" + of(name(of: group, step, s)))
         move(lots[index].due.amount, of: index, to: account, Cause(step), s, why)
       }
     }
   }
 
-  private func sees(_ step: Step, _ amount: Exact) -> Bool {
-    switch step.sees {
-    case .client: amount.isPositive
-    case .bonuses: amount.isNegative
-    case .net: !amount.isZero
+  /// The amounts a choice takes. Ties by order in the contract: the first of equals is the highest,
+  /// and the earlier.
+  private func chosen(_ which: Step.Which, of visible: [Int], _ lots: [Lot]) -> Set<Int> {
+    let byAmount: (Int, Int) -> Bool = {
+      (lots[$1].due.amount.magnitude, $0) < (lots[$0].due.amount.magnitude, $1)
     }
-  }
-
-  private func cap(
-    _ step: Step, _ at: Expression, _ over: Expression.Range?, _ account: String, _ s: Int
-  ) {
-    var groups = groups(step, s)
-    // Also where there is nothing to limit, what is left of the limit is known.
-    if groups.isEmpty, step.each == .period { groups = [([], settlementScene(s, .settlement))] }
-    for group in groups {
-      let (holds, condition) = acts(step, group, s)
-      guard holds else { continue }
-      let limit = evaluation.evaluate(at, in: group.scene)
-      guard let limitQuantity = limit.value?.quantity else {
-        if group.lots.isEmpty { continue }
-        undecided(step.name.value, "its limit `\(at.text)` has no value", group.scene, s, limit.why)
-        idle(step, "its limit has no value", [limit.why, condition], group, s)
-        continue
-      }
-      guard let lots = periods[s]?.lots else { continue }
-      var unit = limitQuantity.unit
-      if limitQuantity.amount.isZero, let first = group.lots.first { unit = lots[first].due.unit }
-      let members = group.lots.filter {
-        lots[$0].due.unit == unit && sees(step, lots[$0].due.amount)
-      }
-      let earlier = over.map { self.used(step, $0, unit, s) }
-      let used = earlier?.amount ?? .zero
-      let room = max(.zero, limitQuantity.amount - used)
-      let amounts = members.map { lots[$0].due.amount }
-      let total = amounts.reduce(Exact.zero, +)
-      // Bonuses count with their sign turned: a cap is a limit on size.
-      let size = step.sees == .bonuses ? total.magnitude : max(.zero, total)
-      let excess = max(.zero, size - room)
-      let left = Quantity(max(.zero, room - size), limitQuantity.unit)
-      if step.each == .period { periods[s]?.left[step.name.value] = left }
-      guard !members.isEmpty else { continue }
-      let all = Quantity(step.sees == .bonuses ? size : total, limitQuantity.unit)
-      let parts = sumParts(step, group, members, s)
-      periods[s]?.caps.append(
-        CapUse(
-          step: step.name.value, clause: step.clause, limit: limitQuantity,
-          used: Quantity(used, limitQuantity.unit), before: Quantity(size, limitQuantity.unit),
-          excess: Quantity(excess, limitQuantity.unit), excessTo: account,
-          derivation: limit.why,
-          beforeWhy: derivation("sum", "all it limits", .quantity(all), parts)))
-      let sum = derivation("sum", "all it limits", .quantity(all), behind: parts)
-      guard excess.isPositive else {
-        idle(step, "within the limit", [sum, limit.why, earlier?.why, condition], group, s)
-        continue
-      }
-      let cuts = shares(members.map { lots[$0].due.amount }, excess, step)
-      for (index, cut) in zip(members, cuts) {
-        let why = derivation(
-          "cap", step.name.value, .quantity(Quantity(-cut, limitQuantity.unit)),
-          [
-            line("before", index, s), sum, limit.why, earlier?.why, condition,
-          ], origin: origin(step),
-          note:
-            "\(Quantity(excess, limitQuantity.unit)) over the cap, shared \(contract.head.credits?.cuts?.rawValue ?? "pro rata"), to \(account)"
-        )
-        move(cut, of: index, to: account, Cause(step), s, why)
-      }
+    func end(_ lot: Int) -> Day { min(lots[lot].measured.last, contract.head.lastDay) }
+    let byTime: (Int, Int) -> Bool = { (end($0), $0) < (end($1), $1) }
+    switch which {
+    case .highest: return Set(visible.sorted(by: byAmount).prefix(1))
+    case .largest(let n): return Set(visible.sorted(by: byAmount).prefix(n))
+    case .smallest(let n): return Set(visible.sorted(by: byAmount).suffix(n))
+    case .first(let n): return Set(visible.sorted(by: byTime).prefix(n))
+    case .last(let n): return Set(visible.sorted(by: byTime).suffix(n))
     }
-  }
-
-  /// The parts of an excess, with the sign of what they are taken from.
-  private func shares(_ amounts: [Exact], _ excess: Exact, _ step: Step) -> [Exact] {
-    let positive = amounts.map { step.sees == .bonuses ? -$0 : max(.zero, $0) }
-    let cuts =
-      contract.head.credits?.cuts == .inOrder
-      ? Cuts.inOrder(positive, cut: excess) : Cuts.proRata(positive, cut: excess)
-    return step.sees == .bonuses ? cuts.map { -$0 } : cuts
-  }
-
-  /// What the step would have seen in the earlier periods of the cap's window, as it was left due.
-  private func used(_ step: Step, _ range: Expression.Range, _ unit: Unit, _ s: Int)
-    -> (amount: Exact, why: Derivation?)
-  {
-    let x = Expression(.money(.due(nil)), at: step.place, text: "already used")
-    var inner = settlementScene(s, .settlement)
-    inner.kpi = nil
-    var sum = Exact.zero
-    var parts: [Derivation?] = []
-    for past in scenes(range, for: x, in: inner).scenes where past.settlement < s {
-      let before = sum
-      for lot in periods[past.settlement]?.lots ?? []
-      where lot.due.unit == unit && step.touches(lot.consequence) && sees(step, lot.due.amount)
-        && lot.consequence != Engine.trueUp
-      {
-        // A true-up stands in its own period already, as that was recomputed.
-        sum += lot.due.amount
-      }
-      parts.append(
-        derivation(
-          "left due", step.name.value, .quantity(Quantity(sum - before, unit)),
-          behind: [periods[past.settlement]?.totalWhy],
-          note: timeline.period(settlementAxis, past.settlement)?.label))
-    }
-    let amount = step.sees == .bonuses ? sum.magnitude : sum
-    return (
-      amount, derivation("used", "already used", .quantity(Quantity(amount, unit)), parts)
-    )
   }
 
   private func convert(

@@ -52,12 +52,21 @@ extension Engine {
     case .once: fires = holds == true && !held
     case .each, .whileTrue: fires = holds == true
     }
-    let expires = trigger.lapsesAfter?.after(period.last, contract.head.calendar)
+    let settlement = settlementLine.periods[s]
+    var expires = LastDay()
+    var owed = LastDay()
+    if fires {
+      let right = Noticed(
+        trigger: trigger.name.value, kpi: key.kpi.map { contract.kpis[$0].name.value },
+        instance: key.kpi.map { instances[$0][key.instance] })
+      expires = lastDay(trigger.lapsesAfter, of: period, in: settlement, for: right)
+      owed = lastDay(trigger.owes?.within, of: period, in: settlement, for: right)
+    }
     firings[key, default: []].append(
       Firing(
-        period: period, settlement: settlementLine.periods[s], holds: holds == true,
-        isUndecided: holds == nil, fired: fires, expires: fires ? expires : nil,
-        owedBy: fires ? trigger.owes?.within.after(period.last, contract.head.calendar) : nil,
+        period: period, settlement: settlement, holds: holds == true,
+        isUndecided: holds == nil, fired: fires, expires: expires.day,
+        expiryAwaits: expires.awaits, owedBy: owed.day, owedAwaits: owed.awaits,
         derivation: condition.why))
     if fires {
       periods[s]?.triggered[t, default: []].insert((key.kpi ?? 0) * 100_000 + key.instance)

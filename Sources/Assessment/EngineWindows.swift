@@ -55,9 +55,7 @@ extension Engine {
   private func moved(_ scene: Scene, to owner: Owner) -> Scene {
     var result = scene
     if owner.kpi != scene.kpi, let k = owner.kpi {
-      let name = scene.kpi.flatMap { own -> String? in
-        instances[own].indices.contains(scene.instance) ? instances[own][scene.instance] : nil
-      }
+      let name = instance(scene)
       result.kpi = k
       result.instance =
         contract.kpis[k].per == nil ? 0 : instances[k].firstIndex(of: name ?? "") ?? 0
@@ -173,16 +171,21 @@ extension Engine {
     let indices = kpi.flatMap { kpiIndex[$0] }.map { [$0] } ?? Array(contract.kpis.indices)
     guard let period = period(of: scene) else { return [] }
     return indices.flatMap { k -> [Scene] in
-      if kpi == nil, contract.kpis[k].target == nil { return [] }
+      // A KPI that is found by all of them is none of them.
+      if kpi == nil, contract.kpis[k].target == nil || (scene.stage == .kpi && scene.kpi == k) {
+        return []
+      }
       let axis = axes[k]
       let index =
         axis == scene.axis
         ? scene.index : timeline.line(axis).indices(endingIn: period).last
       guard let index else { return [] }
-      return instances[k].indices.map { i in
+      return instances[k].indices.compactMap { i in
+        if isAbsent(k, i, index, scene) { return nil }
         var inner = scene
         inner.kpi = k
         inner.instance = i
+        inner.member = nil
         inner.axis = axis
         inner.index = index
         return inner
@@ -192,24 +195,10 @@ extension Engine {
 
   func name(of scene: Scene) -> String {
     let label = timeline.period(scene.axis, scene.index)?.label ?? "before the first period"
-    guard let k = scene.kpi, instances[k].indices.contains(scene.instance),
-      !instances[k][scene.instance].isEmpty
-    else { return label }
-    return "\(label), \(instances[k][scene.instance])"
+    return instance(scene).map { "\(label), \($0)" } ?? label
   }
 
   // MARK: Calendar words
-
-  func days(_ count: Expression.Count, from: Value, to: Value, bothEnds: Bool) -> Exact? {
-    guard case .date(let a) = from, case .date(let b) = to else { return nil }
-    let calendar = contract.head.calendar
-    switch (count, bothEnds) {
-    case (.days, false): return Exact(Day.days(from: a, to: b))
-    case (.days, true): return Exact(max(0, Day.days(from: a, to: b) + 1))
-    case (.workingDays, false): return Exact(calendar.workingDays(from: a, to: b))
-    case (.workingDays, true): return Exact(calendar.workingDays(from: a, through: b))
-    }
-  }
 
   func value(of word: Expression.CalendarWord, in scene: Scene) -> Traced {
     guard let period = period(of: scene) else { return .missing }
@@ -222,7 +211,13 @@ extension Engine {
       let first = max(period.first, head.firstDay)
       let last = min(period.last, head.lastDay)
       value = days(max(0, Day.days(from: first, to: last) + 1))
+    case .workingDaysInForce:
+      value = workingDays(
+        max(period.first, head.firstDay), min(period.last, head.lastDay))
     case .daysOfPeriod: value = days(period.days)
+    case .workingDaysOfPeriod: value = workingDays(period.first, period.last)
+    case .firstDay: value = .date(period.first)
+    case .lastDay: value = .date(period.last)
     case .daysOfMonth:
       value = days(period.last.lengthOfMonth)
     case .daysOfContractYear: value = days(year.days)
@@ -238,15 +233,16 @@ extension Engine {
     return Traced(value, derivation("calendar", word.rawValue, value, note: period.label))
   }
 
+  private func workingDays(_ first: Day, _ last: Day) -> Value {
+    let count = first > last ? 0 : contract.head.calendar.workingDays(from: first, through: last)
+    return .quantity(Quantity(Exact(count), .workingDays))
+  }
+
   /// Calendar days from the due date to the receipt; while nothing is received, to the as-of date.
   private func daysLate(_ s: Int) -> Int? {
     guard let period = timeline.period(settlementAxis, s), let due = dueDate(period)
     else { return nil }
     let received = evidence.firstReceived(for: period) ?? asOf
     return max(0, Day.days(from: due, to: received))
-  }
-
-  func dueDate(_ period: Period) -> Day? {
-    contract.submissions.due?.after(period.last, contract.head.calendar)
   }
 }

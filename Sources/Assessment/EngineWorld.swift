@@ -63,6 +63,9 @@ extension Engine: Environment {
       index = last
     }
     if kpi.per == nil { return (0, index) }
+    if scene.kpi == nil, let member = scene.member, members[member].scope == kpi.per?.scope {
+      return instances[k].firstIndex(of: members[member].instance).map { ($0, index) }
+    }
     guard let own = scene.kpi, let per = contract.kpis[own].per, per.scope == kpi.per?.scope,
       instances[own].indices.contains(scene.instance),
       let i = instances[k].firstIndex(of: instances[own][scene.instance])
@@ -91,7 +94,14 @@ extension Engine: Environment {
   }
 
   func value(of word: Expression.Word, in scene: Scene) -> Traced {
-    guard let k = scene.kpi else { return .missing }
+    guard let k = scene.kpi else {
+      guard word == .scope, let name = instance(scene) else { return .missing }
+      return Traced(.label(name), derivation("literal", "scope", .label(name)))
+    }
+    if word == .kpi {
+      let name = contract.kpis[k].name.value
+      return Traced(.label(name), derivation("literal", "kpi", .label(name)))
+    }
     if word == .scope {
       let name = instances[k].indices.contains(scene.instance) ? instances[k][scene.instance] : ""
       return Traced(.label(name), derivation("literal", "scope", .label(name)))
@@ -121,19 +131,19 @@ extension Engine: Environment {
       switch word {
       case .missed: return answer(.flag(true), "supposed")
       case .met, .measured: return answer(.flag(false), "supposed")
-      case .value, .exactValue, .target, .band, .scope: return answer(nil, "supposed")
+      case .value, .exactValue, .target, .band, .scope, .kpi: return answer(nil, "supposed")
       }
     }
     if scene.isBefore || scene.isBroken {
       let note = scene.isBefore ? "before the first period" : "the chain is broken here"
       switch word {
       case .missed, .met, .measured: return answer(.flag(false), note)
-      case .value, .exactValue, .target, .band, .scope: return answer(nil, note)
+      case .value, .exactValue, .target, .band, .scope, .kpi: return answer(nil, note)
       }
     }
     guard let reading else { return answer(nil, "no such period") }
     switch word {
-    case .scope: return answer(nil)
+    case .scope, .kpi: return answer(nil)
     case .value: return traced(reading, name, exact: false)
     case .exactValue: return traced(reading, name, exact: true)
     case .target: return answer(reading.targetValue.map { .quantity($0) })

@@ -30,7 +30,10 @@ protocol Environment {
   func balance(of account: String, in scene: Scene) -> Traced
   func amount(_ amount: Expression.Amount, in scene: Scene) -> Traced
   func value(of word: Expression.CalendarWord, in scene: Scene) -> Traced
-  func days(_ count: Expression.Count, from: Value, to: Value, bothEnds: Bool) -> Exact?
+  /// What lies between two dates or times, in the unit of `count`; nil where one is neither.
+  func elapsed(
+    _ count: Expression.Count, of calendar: String?, from: Value, to: Value, bothEnds: Bool
+  ) -> Exact?
   /// A short name of a scene for derivations: its period and instance.
   func name(of scene: Scene) -> String
 }
@@ -47,6 +50,7 @@ struct Evaluation<World: Environment> {
     case .quantity(let q): return made("literal", x, .quantity(q), [])
     case .flag(let flag): return made("literal", x, .flag(flag), [])
     case .date(let day): return made("literal", x, .date(day), [])
+    case .time(let time): return made("literal", x, .time(time), [])
     case .name(let name): return world.value(ofName: name, in: scene)
     case .word(let word): return world.value(of: word, in: scene)
     case .verdict(let kpi, let word): return world.verdict(word, of: kpi, in: scene)
@@ -73,6 +77,11 @@ struct Evaluation<World: Environment> {
       return made("per", x, value, [a], note: "per \(per)")
     case .comparison(let op, let a, let b):
       let left = evaluate(a, in: scene)
+      // Beside the name of a KPI stands the name of another, not its value.
+      if case .word(.kpi) = a.form, case .name(let name) = b.form {
+        let right = made("literal", b, .label(name), [])
+        return made(op.rawValue, x, compare(op, left, right), [left, right])
+      }
       let right = rightSide(b, of: left, in: scene)
       return made(op.rawValue, x, compare(op, left, right), [left, right])
     case .conditional(let a, let c, let b):
@@ -115,16 +124,16 @@ struct Evaluation<World: Environment> {
       return made("rounded", x, value, [a, step], note: mode.rawValue)
     case .balance(let account): return world.balance(of: account, in: scene)
     case .money(let amount): return world.amount(amount, in: scene)
-    case .days(let count, let from, let to, let bothEnds):
+    case .elapsed(let count, let calendar, let from, let to, let bothEnds):
       let a = evaluate(from, in: scene)
       let b = evaluate(to, in: scene)
       var value: Value?
       if let from = a.value, let to = b.value,
-        let days = world.days(count, from: from, to: to, bothEnds: bothEnds)
+        let amount = world.elapsed(count, of: calendar, from: from, to: to, bothEnds: bothEnds)
       {
-        value = .quantity(Quantity(days, count == .days ? .days : .workingDays))
+        value = .quantity(Quantity(amount, count.unit))
       }
-      return made(count.rawValue, x, value, [a, b])
+      return made(count.rawValue, x, value, [a, b], note: calendar.map { "of \($0)" })
     case .calendar(let word): return world.value(of: word, in: scene)
     }
   }
@@ -205,6 +214,9 @@ struct Evaluation<World: Environment> {
   func order(_ a: Traced, _ b: Traced) -> Int? {
     guard let left = a.value?.quantity, let right = b.value?.quantity else {
       if case .date(let one)? = a.value, case .date(let two)? = b.value {
+        return one == two ? 0 : one < two ? -1 : 1
+      }
+      if case .time(let one)? = a.value, case .time(let two)? = b.value {
         return one == two ? 0 : one < two ? -1 : 1
       }
       return nil

@@ -273,6 +273,8 @@ package struct ExampleRun {
         if words.contains(text) { return .label(text) }
       case .date:
         if let day = Day(iso: text) { return .date(day) }
+      case .time:
+        if let time = Moment(iso: text) { return .time(time) }
       case .quantity(let unit):
         if let literal = ExampleRun.literal(line.value), Unit.comparable(literal.unit, unit) {
           return .quantity(Quantity(literal.amount, unit))

@@ -30,15 +30,21 @@ package struct Opening: Sendable {
   /// What one consequence came to in one past period.
   package struct Amount: Sendable {
     package var consequence: String
+    /// Whose it was, where the row says so or only one is possible.
+    package var kpi: String?
+    package var instance: String?
     package var period: Period
     package var accrued: Quantity
     package var due: Quantity
     package var place: Place
 
     package init(
-      consequence: String, period: Period, accrued: Quantity, due: Quantity, place: Place
+      consequence: String, kpi: String? = nil, instance: String? = nil, period: Period,
+      accrued: Quantity, due: Quantity, place: Place
     ) {
       self.consequence = consequence
+      self.kpi = kpi
+      self.instance = instance
       self.period = period
       self.accrued = accrued
       self.due = due
@@ -82,6 +88,8 @@ package struct Act: Sendable {
     case dispute(kpi: String, instance: String?, period: Period, value: Quantity?)
     case fact(name: String, value: Value, period: Period, instance: String?)
     case invoiceDisputed(Period)
+    /// Notice of a period was given; of one right or KPI alone where it names one.
+    case notice(Period, trigger: String?, kpi: String?, instance: String?)
     case exercise(trigger: String, kpi: String?, instance: String?)
     case waiveRight(trigger: String, kpi: String?, instance: String?)
   }

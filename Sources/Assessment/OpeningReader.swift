@@ -107,10 +107,13 @@ package struct OpeningReader {
       value: value, place: node.place)
   }
 
-  /// `{consequence: service level credit, period: 2026-02, accrued: 900 EUR, due: 600 EUR}`
+  /// `{consequence: service level credit, period: 2026-02, accrued: 900 EUR, due: 600 EUR}`; `kpi`
+  /// and `scope` say whose it was.
   private func money(_ node: Node) -> Opening.Amount? {
     guard let f = Fields(node, what: "a row of the history", findings: findings) else { return nil }
     let text = f.requiredText("consequence", help: "which consequence")
+    let kpiText = f.text("kpi")
+    let scope = f.text("scope")
     let periodText = f.requiredText("period", help: "write a label such as 2026-02")
     let accrued = f.text("accrued").flatMap(amount)
     let due = f.requiredText("due", help: "what was left of it after the settlement").flatMap(
@@ -123,8 +126,39 @@ package struct OpeningReader {
       let period = periodText.flatMap({ reader.period($0, [contract.head.settlementGrid]) }),
       let due
     else { return nil }
+    let kpis = contract.kpis(ofBooking: name)
+    let stated = kpiText.flatMap { reader.name($0, among: kpis, "a KPI of `\(name)`") }
+    if kpiText != nil, stated == nil { return nil }
+    let kpi = stated ?? (kpis.count == 1 ? kpis.first : nil)
+    let judged = kpi.flatMap(contract.kpi)
+    let instance = judged.flatMap { kpi in scope.flatMap { reader.instance($0, of: kpi) } }
+    if let step = stepByGroup(name, kpi.map { [$0] } ?? kpis, hasInstance: instance != nil) {
+      findings.error(
+        "D045",
+        "whose is this amount of `\(name)`? `\(step)` limits each group by itself, over several periods",
+        at: node.place,
+        help: "give a row for each, with `kpi:` and, of a KPI that is split, `scope:`")
+    }
     return Opening.Amount(
-      consequence: name, period: period, accrued: accrued ?? due, due: due, place: node.place)
+      consequence: name, kpi: kpi, instance: instance, period: period, accrued: accrued ?? due,
+      due: due, place: node.place)
+  }
+
+  /// A step that must know of an earlier amount whose it was, and can't.
+  ///
+  /// - Parameter kpis: those that it can have been of.
+  private func stepByGroup(_ name: String, _ kpis: [String], hasInstance: Bool) -> String? {
+    let scopes = kpis.compactMap { contract.kpi($0)?.per?.scope }
+    let isOpen = kpis.count > 1 || (!scopes.isEmpty && !hasInstance)
+    return contract.settlement.first { step in
+      guard case .cap(_, .some, _) = step.verb, step.touches(name) else { return false }
+      switch step.each {
+      case .period, .consequence: return false
+      case .kpi: return kpis.count > 1
+      case .scope(let scope): return isOpen && scopes.contains(scope)
+      case .entry, .instance: return isOpen
+      }
+    }?.name.value
   }
 
   /// `{measure: monthly charge, period: 2026-02, value: 100000 EUR}`
@@ -135,21 +169,28 @@ package struct OpeningReader {
     let text = f.requiredText("measure", help: "which measure")
     let scope = f.text("scope")?.text
     let periodText = f.requiredText("period", help: "write a label such as 2026-02")
-    let value = f.requiredText("value", help: "how much").flatMap(amount)
+    let valueText = f.requiredText("value", help: "how much")
     f.finish()
     guard
       let name = text.flatMap({
         reader.name($0, among: contract.measures.map(\.name.value), "a measure")
       }), let measure = contract.measure(name),
-      let period = periodText.flatMap({ reader.period($0, [measure.grid]) }), let value
+      let period = periodText.flatMap({ reader.period($0, [measure.grid]) }), let valueText,
+      let value = reader.value(
+        valueText, of: measure, amount: { figure(valueText, $0, of: name, node) })
     else { return nil }
-    if case .quantity(let unit) = measure.kind, !Unit.comparable(unit, value.unit) {
+    return (name, scope ?? "", period, value, node.place)
+  }
+
+  private func figure(_ scalar: Scalar, _ unit: Unit, of name: String, _ node: Node) -> Quantity? {
+    guard let amount = amount(scalar) else { return nil }
+    guard Unit.comparable(unit, amount.unit) else {
       findings.error(
-        "D037", "`\(name)` is \(unit), the row says \(value.unit)", at: node.place,
+        "D037", "`\(name)` is \(unit), the row says \(amount.unit)", at: node.place,
         help: "give the value its unit")
       return nil
     }
-    return (name, scope ?? "", period, .quantity(value), node.place)
+    return amount
   }
 
   /// History lies before the day on which computing begins.

@@ -63,6 +63,7 @@ struct TableReading {
     case .flag: return .flag
     case .label(let words): return .label(words)
     case .date: return .date
+    case .time: return .time
     case .quantity(let unit):
       guard unit.per == nil else { return nil }
       switch unit.base {

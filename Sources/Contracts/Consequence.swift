@@ -29,14 +29,26 @@ package struct Consequence: Sendable {
 
 /// One step of the settlement, in the contract's order.
 package struct Step: Sendable {
-  package enum Group: String, Sendable, CaseIterable {
+  /// Which entries a step takes together.
+  package enum Group: Sendable, Hashable {
     case entry, instance, kpi, consequence
-    case period = "settlement period"
+    /// All entries of one instance of a scope, whatever their KPI.
+    case scope(String)
+    case period
+
+    /// The groups that have a word of the language; others are named after a scope.
+    package static let words: [(String, Group)] = [
+      ("entry", .entry), ("instance", .instance), ("kpi", .kpi), ("consequence", .consequence),
+      ("settlement period", .period),
+    ]
   }
   package enum Which: Sendable, Equatable {
     case highest
     case largest(Int)
     case smallest(Int)
+    /// By the end of the measured period, then by the order of the contract.
+    case first(Int)
+    case last(Int)
   }
   package enum Sees: Sendable { case client, net, bonuses }
   package enum Verb: Sendable {
@@ -67,6 +79,8 @@ package struct Step: Sendable {
   /// nil: all consequences.
   package var of: [Located<String>]?
   package var each: Group
+  /// Where the group is written; nil: the default of the verb.
+  package var eachPlace: Place?
   package var sees: Sees
   package var when: Expression?
   package var clause: String?
@@ -84,14 +98,14 @@ package struct Trigger: Sendable {
   }
   package struct Owed: Sendable {
     package var what: String
-    package var within: Span
+    package var within: Deadline
   }
 
   package var name: Located<String>
   package var kpis: [Located<String>]
   package var when: Expression
   package var fires: Fires
-  package var lapsesAfter: Span?
+  package var lapsesAfter: Deadline?
   package var owes: Owed?
   package var gives: String?
   package var clause: String?

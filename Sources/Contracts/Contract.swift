@@ -75,6 +75,33 @@ package struct Contract: Sendable {
     }
     return names
   }
+  /// The scopes there are: declared, or by which a KPI is judged.
+  package var scopeNames: [String] {
+    var names = scopes.map(\.name.value)
+    for scope in kpis.compactMap(\.per?.scope) where !names.contains(scope) { names.append(scope) }
+    return names
+  }
+  /// The instances of a scope as the contract lists them; none where they are found in the data.
+  package func instances(ofScope name: String) -> [String] {
+    if let scope = scopes.first(where: { $0.name.value == name }) { return scope.instances ?? [] }
+    var found: [String] = []
+    for per in kpis.compactMap(\.per) where per.scope == name {
+      guard let instances = per.instances else { return [] }
+      for instance in instances where !found.contains(instance) { found.append(instance) }
+    }
+    return found
+  }
+  /// The KPIs whose amounts are booked under a name, those it was converted from too.
+  package func kpis(ofBooking name: String) -> [String] {
+    var names = consequence(name)?.kpis.map(\.value) ?? []
+    for step in settlement {
+      guard case .convert(_, _, let into) = step.verb, into.value == name else { continue }
+      for consequence in consequences where step.touches(consequence.name.value) {
+        names += consequence.kpis.map(\.value)
+      }
+    }
+    return names
+  }
   package func role(_ name: String) -> Role? { roles.first { $0.name.value == name } }
 }
 
@@ -92,6 +119,8 @@ package struct Head: Sendable {
   package var yearStart: YearStart
   package var timeZone: String?
   package var calendar: WorkingCalendar
+  /// Calendars beside the contract's own.
+  package var calendars: [NamedCalendar] = []
   package var midPeriod: MidPeriod?
   package var corrections: Corrections?
   package var money: MoneyRounding?
@@ -160,26 +189,7 @@ package struct CreditRules: Sendable {
   /// Whether the contract says that the cap of the period of the miss counts.
   package var cutsStated: Bool
   package var capsStated: Bool
-  package var claimWithin: Span?
-}
-
-/// A number of days, working or calendar.
-package struct Span: Sendable, Hashable, CustomStringConvertible {
-  package var days: Int
-  package var working: Bool
-
-  package init(_ days: Int, working: Bool) {
-    self.days = days
-    self.working = working
-  }
-
-  package func after(_ day: Day, _ calendar: WorkingCalendar) -> Day {
-    working ? calendar.adding(workingDays: days, to: day) : day.adding(days: days)
-  }
-
-  package var description: String {
-    "\(days) \(working ? "working " : "")\(days == 1 ? "day" : "days")"
-  }
+  package var claimWithin: Deadline?
 }
 
 /// A way in which KPIs are split: by queue, by site. A closed list or what the data shows.
@@ -220,7 +230,7 @@ package struct Measure: Sendable {
     case quantity(Unit)
     case flag
     case label([String])
-    case date
+    case date, time
   }
   package enum Source: Sendable { case data, acts }
   package enum RollUp: String, Sendable, CaseIterable { case sum, mean, smallest, largest, last }
@@ -250,6 +260,7 @@ package struct Measure: Sendable {
     case .flag: .flag
     case .label(let words): .label(words)
     case .date: .date
+    case .time: .time
     }
   }
 

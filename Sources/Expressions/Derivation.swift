@@ -8,6 +8,7 @@ package enum Value: Hashable, Sendable, CustomStringConvertible {
   case flag(Bool)
   case label(String)
   case date(Day)
+  case time(Moment)
 
   package var description: String {
     switch self {
@@ -15,6 +16,7 @@ package enum Value: Hashable, Sendable, CustomStringConvertible {
     case .flag(let flag): flag ? "yes" : "no"
     case .label(let label): label
     case .date(let day): day.description
+    case .time(let time): time.description
     }
   }
 

@@ -22,6 +22,7 @@ package struct Expression: Sendable {
     case quantity(Quantity)
     case flag(Bool)
     case date(Day)
+    case time(Moment)
     /// A declared name: term, measure, KPI, trigger or label.
     case name(String)
     case word(Word)
@@ -49,7 +50,9 @@ package struct Expression: Sendable {
     case rounded(Expression, Rounding, to: Expression)
     case balance(account: String)
     case money(Amount)
-    case days(Count, from: Expression, to: Expression, bothEnds: Bool)
+    /// What lies between two days or moments, counted by a calendar of that name; without a name by
+    /// the contract's own.
+    case elapsed(Count, of: String?, from: Expression, to: Expression, bothEnds: Bool)
     case calendar(CalendarWord)
   }
 
@@ -57,6 +60,8 @@ package struct Expression: Sendable {
     case value
     case exactValue = "exact value"
     case target, band, missed, met, measured, scope
+    /// The name of the KPI of the context.
+    case kpi
   }
 
   package enum Operator: String, Sendable {
@@ -108,6 +113,23 @@ package struct Expression: Sendable {
   package enum Count: String, Sendable {
     case days
     case workingDays = "working days"
+    /// By the clock on the wall, day and night.
+    case hours
+    case serviceHours = "service hours"
+
+    package var unit: Unit {
+      switch self {
+      case .days: .days
+      case .workingDays: .workingDays
+      case .hours, .serviceHours: .duration
+      }
+    }
+
+    /// Whether it is counted by a calendar, which may be named.
+    package var hasCalendar: Bool { self == .workingDays || self == .serviceHours }
+
+    /// Whether it is counted from clock times, not from days.
+    package var needsTimes: Bool { self == .hours || self == .serviceHours }
   }
 
   /// The set of periods or instances an aggregate runs over.
@@ -133,7 +155,11 @@ package struct Expression: Sendable {
 
   package enum CalendarWord: String, Sendable, CaseIterable {
     case daysInForce = "days in force"
+    case workingDaysInForce = "working days in force"
     case daysOfPeriod = "days of the period"
+    case workingDaysOfPeriod = "working days of the period"
+    case firstDay = "first day of the period"
+    case lastDay = "last day of the period"
     case daysOfMonth = "days of the month"
     case daysOfContractYear = "days of the contract year"
     case daysLate = "days late of the delivery"
@@ -145,13 +171,14 @@ package struct Expression: Sendable {
   /// The parts, in the order written.
   package var children: [Expression] {
     switch form {
-    case .quantity, .flag, .date, .name, .word, .verdict, .balance, .money, .calendar: []
+    case .quantity, .flag, .date, .time, .name, .word, .verdict, .balance, .money, .calendar: []
     case .lookup(_, let x), .negative(let x), .not(let x), .rate(let x, _), .past(let x, _),
       .often(let x, _, _, _):
       [x]
     case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .and(let a, let b),
       .or(let a, let b), .otherwise(let a, let b), .extreme(_, let a, let b),
-      .steps(_, let a, let b), .rounded(let a, _, let b), .days(_, let a, let b, _):
+      .steps(_, let a, let b), .rounded(let a, _, let b),
+      .elapsed(_, _, let a, let b, _):
       [a, b]
     case .conditional(let a, let b, let c): [a, b, c]
     case .aggregate(_, let x, .since(let c), _): [x, c]
@@ -208,6 +235,18 @@ package struct Expression: Sendable {
   package var readsContext: Bool {
     everything.contains {
       switch $0.form {
+      case .word: true
+      case .difference(_, let of, _): of == nil
+      default: false
+      }
+    }
+  }
+
+  /// Whether a word is read that differs from instance to instance.
+  package var readsInstance: Bool {
+    everything.contains {
+      switch $0.form {
+      case .word(.kpi): false
       case .word: true
       case .difference(_, let of, _): of == nil
       default: false

@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import Quantities
 
 extension Parser {
-  /// A number with its unit, or a date.
+  /// A number with its unit, a date, or a date with a clock time.
   mutating func literal() throws(ExpressionFault) -> Expression {
     cursor.skipSpaces()
     let start = cursor.at
@@ -21,6 +21,7 @@ extension Parser {
           help: "a date is written 2026-10-31; a minus has spaces around it")
       }
       cursor.at = stop
+      if let time = try time(on: day, from: start) { return make(.time(time), from: start) }
       return make(.date(day), from: start)
     }
     guard let amount = Exact(decimal: run) else {
@@ -30,6 +31,28 @@ extension Parser {
     cursor.at = stop
     let (unit, factor) = try unit(after: run, from: start)
     return make(.quantity(Quantity(amount * factor, unit)), from: start)
+  }
+
+  /// The clock time behind a date, `16:30` after a space or a `T`; nil where none stands there.
+  private mutating func time(on day: Day, from start: Int) throws(ExpressionFault) -> Moment? {
+    let text = cursor.text
+    var begin = cursor.at
+    while begin < cursor.end, text[begin] == " " { begin += 1 }
+    if begin == cursor.at, begin < cursor.end, text[begin] == "T" { begin += 1 }
+    guard begin > cursor.at else { return nil }
+    var stop = begin
+    while stop < cursor.end, text[stop].asciiDigit != nil || text[stop] == ":" { stop += 1 }
+    let run = cursor.slice(begin..<stop)
+    guard run.contains(":") else { return nil }
+    let isWhole = stop == cursor.end || !Vocabulary.isWordScalar(text[stop])
+    guard isWhole, let time = Moment(iso: "\(day) \(run)") else {
+      while stop < cursor.end, Vocabulary.isWordScalar(text[stop]) { stop += 1 }
+      throw ExpressionFault(
+        "`\(cursor.slice(start..<stop))` is not a time", start..<stop,
+        help: "a time is written 2026-10-31 16:30, by the clock of the contract's time zone")
+    }
+    cursor.at = stop
+    return time
   }
 
   private mutating func unit(after number: String, from start: Int) throws(ExpressionFault) -> (

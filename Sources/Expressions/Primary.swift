@@ -8,7 +8,8 @@ extension Parser {
     let start = cursor.at
     // A declared name may begin with a word of the language: the longest name wins.
     cursor.skipSpaces()
-    if vocabulary.longest(in: cursor.text, at: cursor.at, of: Vocabulary.values) == nil {
+    let declared = vocabulary.longest(in: cursor.text, at: cursor.at, of: Vocabulary.values)
+    if declared == nil || elapsedBegins(beyond: declared?.end ?? 0) {
       if cursor.take("-") || cursor.take("−") {
         let operand = try nested { (parser) throws(ExpressionFault) in try parser.prefixed() }
         return make(.negative(operand), from: start)
@@ -29,7 +30,7 @@ extension Parser {
     if let form = try steps() { return form }
     if let form = try aggregate() { return form }
     if let form = try extreme() { return form }
-    return try days()
+    return try elapsed()
   }
 
   private mutating func postfixed(_ operand: Expression, from start: Int) throws(ExpressionFault)
@@ -159,17 +160,41 @@ extension Parser {
     return nil
   }
 
-  private mutating func days() throws(ExpressionFault) -> Expression.Form? {
-    for (word, count) in [
-      ("working days from", Expression.Count.workingDays), ("days from", .days),
-    ] where cursor.take(word) {
+  private static let counts: [Expression.Count] = [.workingDays, .serviceHours, .days, .hours]
+
+  /// `service hours from` where a measure is called `service hours`: the longer phrase wins.
+  private func elapsedBegins(beyond end: Int) -> Bool {
+    Parser.counts.contains { count in
+      ["from", "of"].contains { cursor.endOf("\(count.rawValue) \($0)") ?? 0 > end }
+    }
+  }
+
+  /// `working days from A to B`, `service hours of desk from A to B`
+  private mutating func elapsed() throws(ExpressionFault) -> Expression.Form? {
+    // What is asked of the period has words of its own.
+    if Expression.CalendarWord.allCases.contains(where: { cursor.sees($0.rawValue) }) {
+      return nil
+    }
+    for count in Parser.counts {
+      let word = count.rawValue
+      var calendar: String?
+      if count.hasCalendar, cursor.take("\(word) of") {
+        calendar = try name(as: .calendar)
+        guard cursor.take("from") else {
+          throw unexpected("`\(word) of \(calendar ?? "")` needs `from` before")
+        }
+      } else if !cursor.take("\(word) from") {
+        continue
+      }
       let from = try primary()
-      let bothEnds = cursor.take("through")
+      let bothEnds = !count.needsTimes && cursor.take("through")
       guard bothEnds || cursor.take("to") else {
         throw unexpected(
-          "`\(word) D` needs `to D` (the difference) or `through D` (both ends) before")
+          count.needsTimes
+            ? "`\(word) from A` needs `to B` before"
+            : "`\(word) from D` needs `to D` (the difference) or `through D` (both ends) before")
       }
-      return .days(count, from: from, to: try primary(), bothEnds: bothEnds)
+      return .elapsed(count, of: calendar, from: from, to: try primary(), bothEnds: bothEnds)
     }
     return nil
   }

@@ -4,7 +4,7 @@ package import Quantities
 /// What a value may be. Quantities carry their unit; labels their closed list.
 package enum ValueType: Hashable, Sendable, CustomStringConvertible {
   case quantity(Unit)
-  case flag, date
+  case flag, date, time
   case label([String])
 
   package var description: String {
@@ -12,6 +12,7 @@ package enum ValueType: Hashable, Sendable, CustomStringConvertible {
     case .quantity(let unit): unit.description
     case .flag: "yes or no"
     case .date: "a date"
+    case .time: "a time"
     case .label: "a word from a list"
     }
   }
@@ -29,6 +30,9 @@ package struct Setting: Sendable {
   package var stage: Stage
   /// The KPI of the context; nil where there is none.
   package var kpi: String?
+  /// In a settlement step that takes the entries of an instance together: the scope. There is no
+  /// KPI then.
+  package var scope: String?
   /// Inside a KPI's own `value:` its value, target and verdict do not exist yet.
   package var isValue = false
   /// In a consequence, those declared before it: they have accrued.
@@ -66,8 +70,16 @@ package protocol Typing {
   func unit(ofConsequence consequence: String?) -> Unit?
   func unit(ofAccount account: String) -> Unit?
   func unit(ofStep step: String) -> Unit?
-  /// Some KPI, to type what is asked of all of them.
-  var anyKPI: String? { get }
+  /// The KPIs to type what is asked of all of them by: one where it is the same for each.
+  func examples(of x: Expression, in setting: Setting) -> [String]
+  /// The KPIs of the contract, in its order.
+  var kpis: [String] { get }
+  /// The instances of a scope; none where they are found in the data.
+  func instances(ofScope scope: String) -> [String]
+  /// The words by which a step takes entries together; nil where it takes all of the period.
+  func grouping(ofStep step: String) -> String?
+  /// Whether the calendar of that name has hours; without a name the contract's own.
+  func hasHours(calendar: String?) -> Bool
   /// How deep the check is in expressions that lead to expressions.
   var depth: Depth { get }
 }
@@ -136,6 +148,7 @@ package struct Checker<Names: Typing> {
     case .quantity(let quantity): return .quantity(quantity.unit)
     case .flag: return .flag
     case .date: return .date
+    case .time: return .time
     case .name(let name): return names.type(ofName: name, in: setting, at: x.place)
     case .word(let word): return type(of: word, at: x, in: setting)
     case .verdict(let kpi, let word): return type(ofVerdict: word, of: kpi, at: x, in: setting)
@@ -187,20 +200,14 @@ package struct Checker<Names: Typing> {
     case .rounded(let a, _, let step): return same(a, step, at: x, in: setting)
     case .balance(let account): return names.unit(ofAccount: account).map { .quantity($0) }
     case .money(let amount): return money(amount, at: x, in: setting)
-    case .days(let count, let from, let to, _):
-      for end in [from, to] {
-        guard let type = type(of: end, in: setting) else { return nil }
-        guard type == .date else {
-          return fault(
-            "K203", "`\(end.text)` is \(type), not a date", end.place,
-            "write a date such as 2026-07-01, or a measure of dates")
-        }
-      }
-      return .quantity(count == .days ? .days : .workingDays)
+    case .elapsed(let count, let calendar, let from, let to, _):
+      return elapsed(count, calendar, [from, to], at: x, in: setting)
     case .calendar(let word):
       switch word {
       case .firstOfYear, .lastOfYear: return .flag
       case .monthOfPeriod: return .quantity(.number)
+      case .firstDay, .lastDay: return .date
+      case .workingDaysOfPeriod, .workingDaysInForce: return .quantity(.workingDays)
       case .daysInForce, .daysOfPeriod, .daysOfMonth, .daysOfContractYear, .daysLate:
         return .quantity(.days)
       }
@@ -236,7 +243,15 @@ package struct Checker<Names: Typing> {
   }
 
   private func type(of word: Expression.Word, at x: Expression, in setting: Setting) -> ValueType? {
+    if word == .scope, setting.kpi == nil, let scope = setting.scope {
+      return .label(names.instances(ofScope: scope))
+    }
     guard let kpi = setting.kpi else {
+      if let scope = setting.scope {
+        return fault(
+          "K204", "`\(x.text)` has no KPI here: this step takes all of one `\(scope)` together",
+          x.place, "name the KPI (`NAME \(x.text)`), or read `scope` and what is measured for it")
+      }
       return fault(
         "K204",
         "`\(x.text)` has no KPI here: \(setting.stage.rawValue) without `for:` is asked once for the period",
@@ -244,7 +259,7 @@ package struct Checker<Names: Typing> {
         "name the KPI (`NAME missed`), or give this \(setting.stage.rawValue.dropFirst(2)) a `for:`"
       )
     }
-    if setting.isValue, word != .scope, !setting.isPast {
+    if setting.isValue, word != .scope, word != .kpi, !setting.isPast {
       return fault(
         "K204", "`\(x.text)` is read while the value of `\(kpi)` is computed", x.place,
         "a value is made of measures, terms and other KPIs")
@@ -257,6 +272,7 @@ package struct Checker<Names: Typing> {
           "say how `\(kpi)` is split (`per: queue`), or take `scope` out")
       }
       return .label(instances)
+    case .kpi: return .label([kpi])
     case .value, .exactValue: return names.unit(ofKPI: kpi).map { .quantity($0) }
     case .target:
       guard let unit = names.unit(ofTarget: kpi) else {

@@ -46,13 +46,17 @@ extension Checker {
   ) -> ValueType? {
     let left = type(of: a, in: setting)
     // A word of a list may stand where no value of that name exists.
-    if case .label(let list)? = left { return label(b, in: list, op, at: x, in: setting) }
+    if case .label(let list)? = left {
+      // Which KPI it is may be asked by the name of another.
+      let words = if case .word(.kpi) = a.form { names.kpis } else { list }
+      return label(b, in: words, op, at: x, in: setting)
+    }
     let right = type(of: b, in: setting)
     guard let left, let right else { return nil }
     switch (left, right) {
     case (.quantity(let one), .quantity(let two)):
       return comparable(one, a, two, b, at: x) ? .flag : nil
-    case (.date, .date): return .flag
+    case (.date, .date), (.time, .time): return .flag
     case (.flag, .flag) where op == .equal || op == .notEqual: return .flag
     default:
       return fault(
@@ -117,6 +121,32 @@ extension Checker {
       "one of: \(list.joined(separator: ", "))")
   }
 
+  /// Days count from dates or times, hours from times alone, and service hours only where the
+  /// calendar has hours.
+  func elapsed(
+    _ count: Expression.Count, _ calendar: String?, _ ends: [Expression], at x: Expression,
+    in setting: Setting
+  ) -> ValueType? {
+    for end in ends {
+      guard let type = type(of: end, in: setting) else { return nil }
+      if type == .time || type == .date && !count.needsTimes { continue }
+      return count.needsTimes
+        ? fault(
+          "K203", "`\(end.text)` is \(type), not a time", end.place,
+          "write a time such as 2026-07-01 16:30, or a measure with `unit: time`")
+        : fault(
+          "K203", "`\(end.text)` is \(type), not a date", end.place,
+          "write a date such as 2026-07-01, or a measure of dates or times")
+    }
+    if count == .serviceHours, !names.hasHours(calendar: calendar) {
+      return fault(
+        "K216",
+        "\(calendar.map { "the calendar `\($0)`" } ?? "`working days`") has no hours: when is the service rendered?",
+        x.place, "write `hours: 08:00-18:00` there, or count `hours from … to …` day and night")
+    }
+    return .quantity(count.unit)
+  }
+
   func aggregate(
     _ kind: Expression.Aggregate, _ a: Expression, _ range: Expression.Range, at x: Expression,
     in setting: Setting
@@ -125,8 +155,11 @@ extension Checker {
     inner.isWindow = true
     switch range {
     case .all(let kpi):
-      inner.kpi = kpi ?? names.anyKPI
       inner.isValue = false
+      inner.scope = nil
+      let examples = kpi.map { [$0] } ?? names.examples(of: a, in: setting)
+      inner.kpi = examples.first
+      if examples.count > 1 { return all(kind, a, examples, at: x, in: inner) }
     case .since(let condition):
       guard flags([condition], in: setting) != nil else { return nil }
     case .last, .lastMonths, .lastDays, .contractYear, .contract: break
@@ -143,6 +176,28 @@ extension Checker {
     }
     guard let unit = unit(of: a, in: inner) else { return nil }
     return .quantity(unit)
+  }
+
+  /// What is asked of several KPIs has one unit.
+  private func all(
+    _ kind: Expression.Aggregate, _ a: Expression, _ kpis: [String], at x: Expression,
+    in setting: Setting
+  ) -> ValueType? {
+    var found: (kpi: String, type: ValueType)?
+    for kpi in kpis {
+      var inner = setting
+      inner.kpi = kpi
+      let type =
+        kind == .count ? flags([a], in: inner) : unit(of: a, in: inner).map { .quantity($0) }
+      guard let type else { return nil }
+      if let found, found.type != type {
+        return fault(
+          "K203", "`\(a.text)` is \(found.type) for `\(found.kpi)` and \(type) for `\(kpi)`",
+          x.place, "bring each to one unit first, for example through a table")
+      }
+      found = found ?? (kpi, type)
+    }
+    return kind == .count ? .quantity(.count) : found?.type
   }
 
   func difference(
@@ -202,7 +257,14 @@ extension Checker {
     switch amount {
     case .accrued(let r), .due(let r), .after(let r, _), .moved(let r, _):
       unit = names.unit(ofConsequence: r)
-    case .left(let cap): unit = names.unit(ofStep: cap)
+    case .left(let cap):
+      if let group = names.grouping(ofStep: cap) {
+        return fault(
+          "K318", "`\(x.text)`: `\(cap)` is one limit for each \(group), so which is left?",
+          x.place,
+          "what is left is known of a step for the settlement period; read `after \(cap)` instead")
+      }
+      unit = names.unit(ofStep: cap)
     }
     return unit.map { .quantity($0) }
   }

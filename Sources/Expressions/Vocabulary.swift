@@ -3,7 +3,7 @@ package struct Vocabulary: Sendable {
   package enum Kind: String, Sendable, CaseIterable {
     case term, measure
     case kpi = "KPI"
-    case table, consequence, trigger, account, step, label, fact
+    case table, consequence, trigger, account, step, label, fact, calendar
   }
 
   package private(set) var kinds: [String: Set<Kind>] = [:]
@@ -95,8 +95,9 @@ package struct Vocabulary: Sendable {
 
   /// Words with a meaning of their own: alone they can be no one's name.
   package static let reserved: Set<String> = [
-    "value", "exact value", "target", "band", "missed", "met", "measured", "scope", "previous",
-    "if", "else", "otherwise", "and", "or", "not", "of", "per", "over", "under", "in", "to", "from",
+    "value", "exact value", "target", "band", "missed", "met", "measured", "scope", "kpi",
+    "previous", "if", "else", "otherwise", "and", "or", "not", "of", "per", "over", "under", "in",
+    "to", "from",
     "through", "all", "rest", "yes", "no", "last", "since", "count", "sum", "mean", "pooled",
     "smallest", "largest", "smaller", "larger", "shortfall", "excess", "full", "started", "exact",
     "rounded", "balance", "accrued", "due", "after", "left", "days", "is", "at least", "at most",

@@ -64,10 +64,13 @@ package struct PlanLine: Sendable {
     case due(days: Int)
     /// Missed again after the cause was given.
     case failed
+    /// What sets the time running has not happened yet.
+    case notRunning(Awaited)
   }
   package var trigger: TriggerLine
   package var what: String
-  package var by: Day
+  /// nil while the time is not running.
+  package var by: Day?
   package var state: State
   /// The cause given for the misses that set it off, where one is.
   package var cause: CauseLine?
@@ -100,6 +103,7 @@ package struct CreditLine: Sendable {
   package var total: Amount
   package var invoice: Period?
   package var claimBy: Day?
+  package var claimAwaits: Awaited?
   package var approver: Approver
   package var approval: Approval?
   /// What of it hangs on disputed results.

@@ -41,6 +41,7 @@ struct CreditFinder {
       let isLast = lines.period == agenda.covered.last?.lines.period
       let line = CreditLine(
         period: lines.period, total: total, invoice: lines.invoice, claimBy: lines.claimBy,
+        claimAwaits: lines.claimAwaits,
         approver: approver(total), approval: lines.approval,
         disputed: stakes.isEmpty
           ? nil : agenda.maker.amounts.line(Quantity(disputed, total.exact.unit)),

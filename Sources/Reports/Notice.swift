@@ -70,6 +70,8 @@ package struct Request: Sendable {
   package var due: Day?
   /// Days since the due date on the as-of date; nil while it lies ahead.
   package var daysLate: Int?
+  /// What has to happen first, where the due date is not running yet.
+  package var awaits: Awaited?
 }
 
 /// A notice of one settlement period to the supplier, as data.

@@ -77,7 +77,7 @@ struct NoticeMaker {
       gaps.contains(.inCure) || gaps.contains(.notYetDue)
     else { return nil }
     let contract = assessment.contract
-    let end = contract.submissions.cure?.after(due, contract.head.calendar) ?? due
+    let end = contract.submissions.cure?.after(due, in: contract.head) ?? due
     let later = Assessment.evaluate(
       contract, evidence: assessment.evidence, opening: assessment.opening, acts: assessment.acts,
       asOf: max(end, assessment.asOf).adding(days: 1), through: result.period, traced: 0)

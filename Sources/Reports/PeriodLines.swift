@@ -18,6 +18,8 @@ package struct EntryLine: Sendable {
 /// How far a cap was used, stated also when it does not bind.
 package struct CapLine: Sendable {
   package var step: String
+  /// Which of the groups of the step; nil: all of the period.
+  package var group: String?
   package var clause: String?
   package var limit: Amount
   package var used: Amount
@@ -47,8 +49,11 @@ package struct TriggerLine: Sendable {
   package var firedOn: [Period]
   package var status: Status
   package var expires: Day?
+  /// What has to happen first, where the day is not running yet.
+  package var expiryAwaits: Awaited?
   package var owes: String?
   package var owedBy: Day?
+  package var owedAwaits: Awaited?
   package var gives: String?
   /// Further misses in a row until it holds.
   package var distance: Int?
@@ -59,6 +64,14 @@ package struct TriggerLine: Sendable {
 
   /// Neither used up nor given up.
   package var isOpen: Bool { status == .fired }
+}
+
+/// What sets a deadline running that is not running yet.
+package struct Awaited: Sendable, Hashable {
+  package enum Event: String, Sendable { case delivery, notice }
+  package var event: Event
+  /// In the contract's words: `10 working days after the notice`.
+  package var deadline: String
 }
 
 /// One answer of a trigger, for a period of its KPI.
@@ -168,6 +181,7 @@ package struct PeriodLines: Sendable {
   package var invoiceNote: String?
   package var approval: Approval?
   package var claimBy: Day?
+  package var claimAwaits: Awaited?
   /// The day on which it was claimed.
   package var claimedOn: Day?
 

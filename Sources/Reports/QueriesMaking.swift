@@ -190,7 +190,7 @@ struct QueryMaker {
   private func replyBy(for gap: Gap?) -> Day? {
     guard let due = lines.due else { return meeting }
     let end =
-      gap == .notYetDue ? due : contract.submissions.cure?.after(due, contract.head.calendar) ?? due
+      gap == .notYetDue ? due : contract.submissions.cure?.after(due, in: contract.head) ?? due
     return end >= assessment.asOf ? end : meeting
   }
 

@@ -85,7 +85,7 @@ struct RequestMaker {
     switch gap {
     case .notYetDue: return due
     case .inCure, .notReported:
-      return contract.submissions.cure?.after(due, contract.head.calendar) ?? due
+      return contract.submissions.cure?.after(due, in: contract.head) ?? due
     case .noVolume, .notApplicable: return nil
     }
   }
@@ -111,23 +111,26 @@ struct RequestMaker {
     var requests: [Request] = []
     for line in lines.triggers {
       // What was owed long ago is a matter of the action log: nothing here says whether it came.
-      guard line.isOpen, let what = line.owes, let due = line.owedBy,
-        line.firedNow || due >= assessment.asOf
+      guard line.isOpen, let what = line.owes,
+        line.firedNow || line.owedAwaits != nil || (line.owedBy ?? .first) >= assessment.asOf
       else { continue }
+      let due = line.owedBy
       let owner = maker.subjects.accountable(for: line.subject?.kpi, of: .supplier)
       let subjects = [line.subject].compactMap { $0 }
       let same = requests.firstIndex {
         guard case .owed(_, line.name, _, let others) = $0.what else { return false }
-        return $0.due == due && $0.owner == owner && !others.isEmpty && !subjects.isEmpty
+        return $0.due == due && $0.awaits == line.owedAwaits && $0.owner == owner && !others.isEmpty
+          && !subjects.isEmpty
       }
       if let same, case .owed(_, _, _, let others) = requests[same].what {
         requests[same].what = .owed(
           what: what, trigger: line.name, clause: line.clause, subjects: others + subjects)
       } else {
-        requests.append(
-          request(
-            .owed(what: what, trigger: line.name, clause: line.clause, subjects: subjects), owner,
-            due))
+        var request = request(
+          .owed(what: what, trigger: line.name, clause: line.clause, subjects: subjects), owner,
+          due)
+        request.awaits = line.owedAwaits
+        requests.append(request)
       }
     }
     return requests

@@ -79,6 +79,7 @@ struct LineMaker {
       lineRounding: lineRounding(result, lines), points: result.points.map(amounts.line),
       invoice: result.invoice, invoiceNote: result.invoiceNote,
       approval: SanctionMaker(self).sanctioning(result).approval, claimBy: result.claimBy,
+      claimAwaits: awaited(result.claimAwaits),
       claimedOn: result.claim?.date)
   }
 
@@ -215,7 +216,8 @@ struct LineMaker {
     // The printed numbers add up: what is left is the difference of what is printed.
     left.shown = max(.zero, limit.shown - used.shown - before.shown)
     return CapLine(
-      step: cap.step, clause: cap.clause, limit: limit, used: used, before: before,
+      step: cap.step, group: cap.group, clause: cap.clause, limit: limit, used: used,
+      before: before,
       excess: amounts.line(cap.excess), left: left, excessTo: cap.excessTo,
       trace: traced ? tracer.trace(cap.derivation) : nil,
       beforeTrace: traced ? tracer.trace(cap.beforeWhy) : nil)
@@ -254,7 +256,8 @@ struct LineMaker {
       name: state.trigger, clause: state.clause,
       subject: state.kpi.map { subjects.subject($0, state.instance) }, holds: state.holds,
       isUndecided: state.isUndecided, firedNow: state.firedNow, firedOn: state.firedOn,
-      status: status, expires: state.expires, owes: state.owes, owedBy: state.owedBy,
+      status: status, expires: state.expires, expiryAwaits: awaited(state.expiryAwaits),
+      owes: state.owes, owedBy: state.owedBy, owedAwaits: awaited(state.owedAwaits),
       gives: state.gives, distance: state.distance,
       answers: state.answers.map { answer in
         TriggerAnswer(
@@ -263,6 +266,15 @@ struct LineMaker {
           trace: traced && state.answers.count > 1 ? tracer.trace(answer.derivation) : nil)
       },
       trace: traced ? tracer.trace(state.derivation) : nil)
+  }
+
+  private func awaited(_ deadline: Deadline?) -> Awaited? {
+    guard let deadline else { return nil }
+    switch deadline.start {
+    case .delivery: return Awaited(event: .delivery, deadline: deadline.description)
+    case .notice: return Awaited(event: .notice, deadline: deadline.description)
+    case .period: return nil
+    }
   }
 
   private func undecided(_ item: Undecided, traced: Bool) -> UndecidedLine {

@@ -123,7 +123,7 @@ struct TopicFinder {
   private var plans: [Raised] {
     let causes = CauseGrouping(agenda)
     let lines = triggers.compactMap { line -> PlanLine? in
-      guard line.isOpen, let what = line.owes, let by = line.owedBy else { return nil }
+      guard line.isOpen, let what = line.owes else { return nil }
       let cause = line.subject.flatMap { causes.cause(of: $0) }
       // A cause that was given before it fired is an answer to something else.
       let fresh = cause.flatMap { given in
@@ -132,6 +132,12 @@ struct TopicFinder {
       let labels = agenda.covered.flatMap { $0.lines.readings.map(\.period.label) }
       let isAgain = fresh?.missedSince.contains { labels.contains($0) } ?? false
       let state: PlanLine.State
+      if let awaited = line.owedAwaits {
+        let line = PlanLine(
+          trigger: line, what: what, by: nil, state: .notRunning(awaited), cause: fresh)
+        return line
+      }
+      guard let by = line.owedBy else { return nil }
       if by < asOf, isAgain {
         state = .failed
       } else if by < asOf {
@@ -155,8 +161,8 @@ struct TopicFinder {
   /// Fired in these periods, or still open.
   private var rights: [Raised] {
     let lines = triggers.filter { line in
-      line.isOpen && (line.owes == nil || line.owedBy == nil)
-        && (isNew(line) || line.expires.map { $0 >= asOf } ?? false)
+      line.isOpen && (line.owes == nil || line.owedBy == nil && line.owedAwaits == nil)
+        && (isNew(line) || line.expires.map { $0 >= asOf } ?? (line.expiryAwaits != nil))
     }
     guard !lines.isEmpty else { return [] }
     var raised = Raised(.fired(lines), lines.map(\.fact), .right)

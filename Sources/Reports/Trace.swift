@@ -37,6 +37,7 @@ package enum Answer: Sendable, Hashable {
   case flag(Bool)
   case label(String)
   case date(Day)
+  case time(Moment)
 }
 
 /// How a value came to be, as a tree of bounded size.
@@ -89,6 +90,7 @@ struct Tracer {
     case .flag(let flag): .flag(flag)
     case .label(let label): .label(label)
     case .date(let day): .date(day)
+    case .time(let time): .time(time)
     }
   }
 }

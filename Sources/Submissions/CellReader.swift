@@ -25,6 +25,9 @@ struct CellReader {
     case .date:
       if let fault = placeholder(text) { throw fault }
       return Reading(value: .date(try DateText.read(text, order: style.dates)))
+    case .time:
+      if let fault = placeholder(text) { throw fault }
+      return Reading(value: .time(try TimeText.read(text, order: style.dates)))
     case .ratio, .count, .number, .duration, .money, .points, .percentagePoints, .days,
       .workingDays:
       if let fault = placeholder(text) { throw fault }

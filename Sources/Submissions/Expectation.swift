@@ -8,6 +8,8 @@ package enum ColumnKind: Hashable, Sendable {
   case points, percentagePoints, days, workingDays, flag
   case label([String])
   case date
+  /// A date and a clock time.
+  case time
 
   /// The units a cell of this kind may be written in; the first is the usual one.
   var units: [UnitWord] {
@@ -22,7 +24,7 @@ package enum ColumnKind: Hashable, Sendable {
     case .percentagePoints: [.percentagePoints]
     case .days: [.days]
     case .workingDays: [.workingDays]
-    case .flag, .label, .date: []
+    case .flag, .label, .date, .time: []
     }
   }
 
@@ -30,11 +32,11 @@ package enum ColumnKind: Hashable, Sendable {
   var isPlain: Bool {
     switch self {
     case .count, .number, .points, .days, .workingDays: true
-    case .ratio, .duration, .money, .percentagePoints, .flag, .label, .date: false
+    case .ratio, .duration, .money, .percentagePoints, .flag, .label, .date, .time: false
     }
   }
 
-  /// The unit of the quantities read; nil for flags, labels and dates.
+  /// The unit of the quantities read; nil for flags, labels, dates and times.
   var unit: Unit? {
     switch self {
     case .ratio: .ratio
@@ -46,7 +48,7 @@ package enum ColumnKind: Hashable, Sendable {
     case .percentagePoints: .percentagePoints
     case .days: .days
     case .workingDays: .workingDays
-    case .flag, .label, .date: nil
+    case .flag, .label, .date, .time: nil
     }
   }
 
@@ -56,6 +58,7 @@ package enum ColumnKind: Hashable, Sendable {
     case .flag: "yes or no"
     case .label: "a label"
     case .date: "a date"
+    case .time: "a time"
     default: unit?.description ?? ""
     }
   }

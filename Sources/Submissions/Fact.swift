@@ -8,6 +8,7 @@ package enum FactValue: Hashable, Sendable {
   case flag(Bool)
   case label(String)
   case date(Day)
+  case time(Moment)
 }
 
 /// One thing the supplier says: a value of one name, in one scope, for one period.

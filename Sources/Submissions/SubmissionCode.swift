@@ -64,6 +64,7 @@ package enum SubmissionCode: String, CaseIterable, Sendable {
   case notADate = "S067"
   case dateOrder = "S068"
   case tooLong = "S069"
+  case notATime = "S070"
 
   /// What the code stands for, in one line, for the page of codes.
   package var meaning: String {
@@ -127,6 +128,7 @@ package enum SubmissionCode: String, CaseIterable, Sendable {
     case .notADate: "a cell is not a date"
     case .dateOrder: "the order of day and month is not declared"
     case .tooLong: "a number has more digits than are read"
+    case .notATime: "a cell is not a date with a clock time"
     }
   }
 }

@@ -71,9 +71,11 @@ extension PeriodResult {
   }
 
   /// What a step took out of what is due.
-  func taken(by step: String) -> Exact {
-    entries.filter { $0.step == step && $0.account == "due" && $0.amount.unit.isMoney }
-      .reduce(.zero) { $0 - $1.amount.amount }
+  func taken(by step: String, where isOwn: (Entry) -> Bool = { _ in true }) -> Exact {
+    entries.filter {
+      $0.step == step && $0.account == "due" && $0.amount.unit.isMoney && isOwn($0)
+    }
+    .reduce(.zero) { $0 - $1.amount.amount }
   }
 }
 

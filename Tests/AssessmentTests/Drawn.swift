@@ -78,8 +78,10 @@ struct Drawn: Sendable {
     isOpenScope = random.chance(30)
     seesLater = random.chance(70)
     start = random.chance(35) ? random.number(1...3) : 0
+    // Some contracts are about sites, in others a KPI by site is one of several.
+    let split = random.chance(35) ? 85 : 25
     for name in ["a", "b", "c"].prefix(random.number(1...3)) {
-      kpis.append(kpi(name, &random))
+      kpis.append(kpi(name, isSplit: random.chance(split), &random))
     }
     drawValues(&random)
     drawActs(&random)
@@ -94,9 +96,8 @@ struct Drawn: Sendable {
     return drawn
   }
 
-  private func kpi(_ name: String, _ random: inout Seeded) -> KPI {
+  private func kpi(_ name: String, isSplit: Bool, _ random: inout Seeded) -> KPI {
     let kind = random.number(0...4)
-    let isSplit = random.chance(35)
     let amounts = [
       "\(random.number(1...12) * 50) EUR",
       "\(random.number(1...9) * 7) EUR per pp * shortfall",
@@ -188,8 +189,8 @@ struct Drawn: Sendable {
       openingDue = random.number(0...600)
       opening.append("amounts:")
       opening.append(
-        "  - {consequence: credit \(kpi.name), period: \(Stage.label(start - 1)), "
-          + "due: \(openingDue) EUR}")
+        "  - {consequence: credit \(kpi.name), \(kpi.isSplit ? "scope: north, " : "")"
+          + "period: \(Stage.label(start - 1)), due: \(openingDue) EUR}")
     }
   }
 }

@@ -3,6 +3,9 @@ enum Part: String, CaseIterable, Sendable {
   case repetition = "repeat"
   case scale
   case capEach = "cap for each KPI"
+  case capScope = "cap for each site"
+  case keepScope = "one credit for each site"
+  case rollingEach = "rolling cap by group"
   case keep
   case forgive
   case convert
@@ -46,6 +49,12 @@ struct Rules: Sendable {
   var repeatBy: Int?
   var scaleFor: String?
   var each: Int?
+  /// A limit of what a site gives, whatever the KPI.
+  var site: Int?
+  /// Which of a site's credits counts.
+  var siteKeeps: String?
+  /// A limit over several months for each group, and what the groups are.
+  var groups: (limit: Int, months: Int, each: String)?
   var keeps: String?
   var forgives: String?
   /// Euros per point; 0: through the table.
@@ -80,8 +89,12 @@ struct Rules: Sendable {
     if random.chance(60) { repeatBy = random.pick([2, 3]) }
     if random.chance(30), let name = money.randomElement(using: &random) { scaleFor = name }
     if random.chance(35), !money.isEmpty { each = random.number(1...8) * 50 }
-    if random.chance(30), money.count > 1 { keeps = random.pick(["highest", "1 smallest"]) }
-    if random.chance(25) { forgives = random.pick(["highest", "1 largest", "1 smallest"]) }
+    if random.chance(30), money.count > 1 {
+      keeps = random.pick(["highest", "1 smallest", "2 last"])
+    }
+    if random.chance(25) {
+      forgives = random.pick(["highest", "1 largest", "1 smallest", "first", "2 last"])
+    }
     if kpis.contains(where: \.isPoints) { pointPrice = random.number(0...9) * 25 }
     if random.chance(55) { bonus = random.number(2...8) * 25 }
     if bonus != nil, random.chance(50) { bonusLimit = random.number(1...6) * 25 }
@@ -92,19 +105,29 @@ struct Rules: Sendable {
     if random.chance(40) {
       rolling = Rolling(limit: random.number(4...20) * 50, months: random.number(2...12))
     }
+    let split = kpis.filter { $0.isSplit && !$0.isPoints }.count
+    if split > 0, random.chance(50) { site = random.number(1...5) * 40 }
+    if split > 1, random.chance(85) { siteKeeps = random.pick(["highest", "1 smallest", "last"]) }
+    if random.chance(30), !money.isEmpty {
+      let words =
+        ["kpi", "consequence", "instance", "entry"] + (split > 0 ? ["site", "site"] : [])
+      groups = (random.number(3...12) * 50, random.number(2...6), random.pick(words))
+    }
     if random.chance(25) { retained = (random.number(1...4) * 10, random.number(2...8) * 20) }
   }
 
   /// The step that does what a part is for. Without an entry of it nothing was changed.
   static let step: [Part: String] = [
-    .repetition: "repeat", .scale: "scale", .capEach: "each", .keep: "best", .forgive: "free",
+    .repetition: "repeat", .scale: "scale", .capEach: "each", .capScope: "site",
+    .keepScope: "one of a site", .rollingEach: "groups", .keep: "best", .forgive: "free",
     .convert: "worth of points", .bonusCap: "bonus limit", .cap: "month", .drop: "override",
     .rolling: "year", .waiver: "waiver",
   ]
 
   /// The steps in their order.
   static let steps = [
-    "repeat", "scale", "each", "best", "free", "worth of points", "bonus limit", "month",
+    "repeat", "scale", "each", "one of a site", "site", "groups", "best", "free", "worth of points",
+    "bonus limit", "month",
     "override", "so far", "surcharge", "year",
   ]
 }
@@ -119,6 +142,9 @@ extension Drawn {
     note(.repetition, rules.repeatBy != nil)
     note(.scale, rules.scaleFor != nil)
     note(.capEach, rules.each != nil)
+    note(.capScope, rules.site != nil)
+    note(.keepScope, rules.siteKeeps != nil)
+    note(.rollingEach, rules.groups != nil)
     note(.keep, rules.keeps != nil)
     note(.forgive, rules.forgives != nil)
     note(.convert, rules.pointPrice != nil)
@@ -239,6 +265,22 @@ extension Drawn {
     add(
       .capEach,
       rules.each.map { "name: each, cap: [\(money)], each: kpi, at: \($0) EUR, excess to: lapsed" })
+    let ofSites = kpis.filter { !$0.isPoints && $0.isSplit }.map { "credit \($0.name)" }
+      .joined(separator: ", ")
+    add(
+      .keepScope,
+      rules.siteKeeps.map {
+        "name: one of a site, keep: [\(ofSites)], each: site, the: \($0), rest to: excluded"
+      })
+    // Of all consequences those of no site are left.
+    add(
+      .capScope,
+      rules.site.map { "name: site, cap: all, each: site, at: \($0) EUR, excess to: lapsed" })
+    add(
+      .rollingEach,
+      rules.groups.map {
+        "name: groups, cap: [\($0.each == "site" ? ofSites : money)], each: \($0.each), at: \($0.limit) EUR, over: last \($0.months), excess to: lapsed"
+      })
     add(.keep, rules.keeps.map { "name: best, keep: [\(money)], the: \($0), rest to: excluded" })
     add(.forgive, rules.forgives.map { "name: free, forgive: all, the: \($0), to: forgiven" })
     if let price = rules.pointPrice {

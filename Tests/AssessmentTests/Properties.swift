@@ -46,7 +46,10 @@ extension Judged {
       balances[account, default: [:]][amount.unit, default: .zero] -= amount.amount
     }
     require(balances.values.allSatisfy { $0.values.allSatisfy(\.isZero) }, "accounts")
-    for step in ["each", "best", "free", "bonus limit", "month", "override", "year", "waiver"] {
+    for step in [
+      "each", "one of a site", "site", "groups", "best", "free", "bonus limit", "month", "override",
+      "year", "waiver",
+    ] {
       require(
         period.sum { $0.step == step }.values.allSatisfy(\.isZero), "\(step) moves, or makes?")
     }
@@ -101,10 +104,10 @@ extension Judged {
   // MARK: Caps
 
   /// What each consequence still owes before a step, rebuilt from the entries.
-  private func amounts(before step: String, _ period: PeriodResult) -> [(kpi: String?, Exact)] {
+  private func amounts(before step: String, _ period: PeriodResult) -> [Held] {
     let earlier = Rules.steps.prefix { $0 != step }
     var order: [String] = []
-    var found: [String: (kpi: String?, amount: Exact)] = [:]
+    var found: [String: Held] = [:]
     for entry in period.entries where entry.account == "due" && entry.amount.unit.isMoney {
       let isEarlier =
         entry.step == "accrue"
@@ -115,9 +118,10 @@ extension Judged {
       let key = [entry.consequence, entry.kpi ?? "", entry.instance ?? "", entry.measured.label]
         .joined(separator: "/")
       if found[key] == nil { order.append(key) }
-      found[key, default: (entry.kpi, .zero)].amount += entry.amount.amount
+      found[key, default: Held(entry.consequence, entry.kpi, entry.instance)].amount +=
+        entry.amount.amount
     }
-    return order.compactMap { key in found[key].map { ($0.kpi, $0.amount) } }
+    return order.compactMap { found[$0] }
   }
 
   /// A cap takes what is over its room, no more and no less.
@@ -130,8 +134,8 @@ extension Judged {
         faults.append("\(step), \(period.period.label): took \(taken), had \(size), room \(room)")
       }
     }
-    func client(_ amounts: [(kpi: String?, Exact)]) -> Exact {
-      amounts.reduce(.zero) { $0 + max(.zero, $1.1) }
+    func client(_ amounts: [Held]) -> Exact {
+      amounts.reduce(.zero) { $0 + max(.zero, $1.amount) }
     }
     if let limit = rules.each {
       let amounts = amounts(before: "each", period)
@@ -144,15 +148,37 @@ extension Judged {
           taken.reduce(.zero) { $0 - $1.amount.amount })
       }
     }
+    if let limit = rules.site {
+      let amounts = amounts(before: "site", period)
+      for site in Drawn.sites {
+        let taken = period.taken(by: "site") { $0.instance == site }
+        require("site \(site)", client(amounts.filter { $0.instance == site }), Exact(limit), taken)
+      }
+    }
+    if let groups = rules.groups {
+      let earlier = periods[max(0, index - groups.months + 1)..<index].flatMap(\.lots)
+        .map { Held($0.consequence, $0.kpi, $0.instance, $0.due.amount) }
+      let opened = index + 1 < groups.months ? openingHeld : []
+      let amounts = amounts(before: "groups", period).filter { $0.isLimited(by: groups.each) }
+      for name in Set(amounts.map { $0.identity(groups.each) }) {
+        func isOwn(_ held: Held) -> Bool {
+          held.isLimited(by: groups.each) && held.identity(groups.each) == name
+        }
+        require(
+          "groups \(name)", client(amounts.filter(isOwn)),
+          max(.zero, Exact(groups.limit) - client((earlier + opened).filter(isOwn))),
+          period.taken(by: "groups") { isOwn(Held($0.consequence, $0.kpi, $0.instance)) })
+      }
+    }
     if let limit = rules.bonusLimit {
       let bonuses = amounts(before: "bonus limit", period).reduce(Exact.zero) {
-        $0 - min(.zero, $1.1)
+        $0 - min(.zero, $1.amount)
       }
       require("bonus limit", bonuses, Exact(limit), -period.taken(by: "bonus limit"))
     }
     if let limit = rules.monthly {
       let amounts = amounts(before: "month", period)
-      let net = amounts.reduce(Exact.zero) { $0 + $1.1 }
+      let net = amounts.reduce(Exact.zero) { $0 + $1.amount }
       require(
         "month", rules.seesNet ? net : client(amounts), Exact(limit), period.taken(by: "month"))
     }

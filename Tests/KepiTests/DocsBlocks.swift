@@ -103,6 +103,7 @@ struct Sections {
     return third != " " && third != "-" && third != "#"
   }
 
+  /// What the other says comes in place of what is here; a key of it without a value takes one away.
   mutating func lay(_ other: Sections) {
     for section in other.order {
       let new = other.entries[section] ?? []
@@ -113,8 +114,13 @@ struct Sections {
         continue
       }
       for entry in new {
+        let isGone = entry.text.trimmingCharacters(in: .whitespacesAndNewlines) == "\(entry.name):"
         if let index = entries[section]?.firstIndex(where: { $0.name == entry.name }) {
-          entries[section]?[index] = entry
+          if isGone {
+            entries[section]?.remove(at: index)
+          } else {
+            entries[section]?[index] = entry
+          }
         } else {
           entries[section]?.append(entry)
         }

@@ -31,6 +31,7 @@ func expectation(
       "monthly charge": .money(try currency("EUR")), "fine": .points,
       "drift": .percentagePoints, "age": .days, "response": .workingDays, "audited": .flag,
       "severity": .label(["minor", "serious", "very severe", "none"]), "opened": .date,
+      "resolved at": .time,
     ],
     dimensions: ["queue": ["Sales", "Aftersales"], "site": nil],
     periods: periods, delivery: months.containing(try day("2026-10-01")), required: required)
@@ -42,6 +43,7 @@ func written(_ value: FactValue?) -> String {
   case .flag(let flag): flag ? "yes" : "no"
   case .label(let label): label
   case .date(let day): day.description
+  case .time(let time): time.description
   case nil: "blank"
   }
 }

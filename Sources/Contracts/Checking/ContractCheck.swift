@@ -159,7 +159,7 @@ struct ContractCheck {
     }
     if case .once? = consequence.instances,
       consequence.amount.values.contains(where: { amount in
-        contract.expanded(amount).contains { $0.readsContext }
+        contract.expanded(amount).contains { $0.readsInstance }
       })
     {
       ask(

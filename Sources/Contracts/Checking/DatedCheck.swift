@@ -112,12 +112,27 @@ struct UnusedCheck {
     for consequence in contract.consequences {
       if case .share(let table)? = consequence.instances { used.insert(table.value) }
     }
+    calendars()
     let declared =
       contract.terms.map(\.name) + contract.tables.map(\.name) + contract.measures.map(\.name)
-    for name in declared where !used.contains(name.value) {
-      findings.warning(
-        "K212", "`\(name.value)` is declared and never read", at: name.place,
-        help: "take it out, or use it")
+    for name in declared where !used.contains(name.value) { report(name) }
+  }
+
+  /// A calendar is read where days or hours are counted by it.
+  private func calendars() {
+    guard !contract.head.calendars.isEmpty else { return }
+    var used = Set(contract.spans.compactMap(\.calendar))
+    for x in contract.expressions.flatMap(\.everything) {
+      if case .elapsed(_, let name?, _, _, _) = x.form { used.insert(name) }
     }
+    for calendar in contract.head.calendars where !used.contains(calendar.name.value) {
+      report(calendar.name)
+    }
+  }
+
+  private func report(_ name: Located<String>) {
+    findings.warning(
+      "K212", "`\(name.value)` is declared and never read", at: name.place,
+      help: "take it out, or use it")
   }
 }

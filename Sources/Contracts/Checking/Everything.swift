@@ -45,13 +45,33 @@ extension Contract {
   }
 }
 
+extension Contract {
+  /// Every number of days that the contract gives.
+  var spans: [Span] {
+    let deadlines =
+      [head.credits?.claimWithin] + triggers.flatMap { [$0.lapsesAfter, $0.owes?.within] }
+    return [submissions.due, submissions.cure].compactMap { $0 }
+      + deadlines.compactMap { $0?.span }
+  }
+}
+
 /// Several currencies in one contract are not supported.
 enum ForeignMoney {
+  /// The ways out where amounts in two currencies were agreed.
+  static func oneCurrency(found currency: Currency?) -> String {
+    let rate = "\(currency?.code ?? "USD") rate: {2026-01-01: 0.92}"
+    return
+      "a contract has one currency: make one contract per currency, or agree a rate as a dated term, `\(rate)`, and multiply by it"
+  }
+
   static func fault(_ text: String, _ currency: Currency, _ own: Currency, at place: Place)
     -> Diagnostic
   {
     Diagnostic(
       "K312", .error, "`\(text)` is in \(currency.code), the contract is in \(own.code)",
-      at: place, help: ["convert the amount, or mend `currency:` under `contract:`"])
+      at: place,
+      help: [
+        "convert the amount, or mend `currency:` under `contract:`", oneCurrency(found: currency),
+      ])
   }
 }

@@ -41,7 +41,35 @@ final class Names: Typing {
   }
 
   var checker: Checker<Names> { Checker(names: self, findings: findings) }
-  var anyKPI: String? { contract.kpis.first?.name.value }
+  var kpis: [String] { contract.kpis.map(\.name.value) }
+
+  func examples(of x: Expression, in setting: Setting) -> [String] {
+    // A KPI that is measured by all of them is none of them.
+    let own = setting.stage == .kpi ? setting.kpi : nil
+    let judged = contract.kpis.filter { $0.target != nil && $0.name.value != own }
+      .map(\.name.value)
+    let differs = contract.expanded(x).contains { part in
+      switch part.form {
+      case .word(.kpi), .word(.value), .word(.exactValue): true
+      default: false
+      }
+    }
+    return differs && !judged.isEmpty ? judged : Array((judged + kpis).prefix(1))
+  }
+
+  func instances(ofScope scope: String) -> [String] { contract.instances(ofScope: scope) }
+
+  func grouping(ofStep step: String) -> String? {
+    guard let step = contract.settlement.first(where: { $0.name.value == step }) else { return nil }
+    if case .scope(let scope) = step.each { return "`\(scope)`" }
+    return step.each == .period ? nil : Step.Group.words.first { $0.1 == step.each }?.0
+  }
+
+  /// Also where the calendar could not be read: that is told elsewhere.
+  func hasHours(calendar name: String?) -> Bool {
+    guard contract.head.hasTime else { return true }
+    return contract.head.calendar(name).map { $0.hours != nil } ?? true
+  }
 
   func type(ofName name: String, in setting: Setting, at place: Place) -> ValueType? {
     if let term = termIndex[name] { return type(of: term, in: setting, at: place) }
@@ -98,7 +126,7 @@ final class Names: Typing {
 
   /// What a type may depend on besides the name.
   private func mark(_ setting: Setting) -> String {
-    "\(setting.stage.rawValue)|\(setting.kpi ?? "")|\(setting.isValue)|\(setting.isPast)|\(setting.isWindow)"
+    "\(setting.stage.rawValue)|\(setting.kpi ?? "")|\(setting.scope ?? "")|\(setting.isValue)|\(setting.isPast)|\(setting.isWindow)"
   }
 
   private func isDeep(_ key: String) -> Bool { !depth.enter(heights[key] ?? 0) }
@@ -160,7 +188,7 @@ final class Names: Typing {
       )
     }
     if !measure.adds, measure.rollUp == nil, case .quantity = measure.kind,
-      let scope = measure.scope, reader?.per?.scope != scope
+      let scope = measure.scope, reader?.per?.scope != scope, setting.scope != scope
     {
       return fault(
         "K209",
@@ -292,6 +320,7 @@ final class Names: Typing {
 
   func isSplit(_ name: String, from setting: Setting) -> Bool {
     guard let per = kpiIndex[name]?.per else { return false }
+    if setting.kpi == nil, let scope = setting.scope { return scope != per.scope }
     guard let reader = setting.kpi.flatMap({ kpiIndex[$0] }), let own = reader.per else {
       return true
     }

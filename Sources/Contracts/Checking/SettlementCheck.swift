@@ -25,6 +25,7 @@ extension ContractCheck {
       if other.name.value == step.name.value { break }
       earlier.insert(other.name.value)
     }
+    scope(of: step, touched, contract)
     let settings = settings(of: step, touched).map { setting in
       var setting = setting
       setting.stepsBefore = earlier
@@ -75,7 +76,7 @@ extension ContractCheck {
           "K103", "`\(into.value)` already names something else", at: into.place,
           help: "give the converted money a name of its own")
       }
-      convert(through, by, at: step)
+      for setting in settings { convert(through, by, at: step, in: setting) }
     case .keep, .forgive, .drop: break
     case .accrue:
       if step.of == nil {
@@ -103,8 +104,43 @@ extension ContractCheck {
       at: step.place, "write `sees: bonuses`, or `sees: net` for both sides together")
   }
 
-  private func convert(_ through: Located<String>?, _ by: Expression?, at step: Step) {
-    let setting = Setting(.settlement, kpi: nil)
+  /// A step by a scope takes what a KPI of that scope has cost: of others there is nothing.
+  private func scope(of step: Step, _ touched: [Consequence], _ contract: Contract) {
+    guard complete, case .scope(let scope) = step.each else { return }
+    let place = step.eachPlace ?? step.place
+    guard contract.scopeNames.contains(scope) else {
+      let known = Step.Group.words.map(\.0) + contract.scopeNames
+      var help = ["one of: \(known.joined(separator: ", "))"]
+      if let near = Nearest.best(scope, among: known) {
+        help.insert("did you mean `\(near)`?", at: 0)
+      }
+      findings.report(
+        Diagnostic(
+          "K034", .error, "`\(scope)` is neither a group nor a scope of this contract", at: place,
+          help: help))
+      return
+    }
+    guard !touched.contains(where: \.lacksSubject) else { return }
+    func isSplit(_ booking: String) -> Bool {
+      contract.kpis(ofBooking: booking).contains { contract.kpi($0)?.per?.scope == scope }
+    }
+    for name in step.of ?? [] where !isSplit(name.value) {
+      findings.error(
+        "K317", "`\(name.value)` has no `\(scope)`: none of its KPIs is judged by it",
+        at: name.place,
+        help:
+          "take `\(name.value)` out of the step, or judge its KPI `per: \(scope)`")
+    }
+    if step.of == nil, !contract.bookings.contains(where: isSplit) {
+      findings.error(
+        "K317", "nothing that is booked has a `\(scope)`: this step would never act", at: place,
+        help: "judge a KPI `per: \(scope)`, or take entries together by another group")
+    }
+  }
+
+  private func convert(
+    _ through: Located<String>?, _ by: Expression?, at step: Step, in setting: Setting
+  ) {
     let result: ValueType?
     let place = by?.place ?? through?.place ?? step.place
     if let through {
@@ -139,6 +175,10 @@ extension ContractCheck {
     let none = Setting(.settlement, kpi: nil)
     switch step.each {
     case .period, .consequence: return [none]
+    case .scope(let scope):
+      var setting = none
+      setting.scope = scope
+      return [setting]
     case .entry, .instance, .kpi:
       var settings: [Setting] = []
       for consequence in touched {

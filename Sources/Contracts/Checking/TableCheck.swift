@@ -52,6 +52,8 @@ struct TableCheck {
           help: "add `\(word): …` or end the table with `rest: …`")
       }
     }
+    // Asked by the name of one KPI, the table may hold the rows of the others.
+    let words = words.allSatisfy(names.kpis.contains) ? names.kpis : words
     for row in body.rows {
       guard case .label(let label) = row.key, !words.contains(label), !isUsedElsewhere(label) else {
         continue

@@ -135,23 +135,25 @@ extension ContractReader {
     guard let condition = when.flatMap({ expression($0, "a condition") }) else { return nil }
     return Trigger(
       name: name, kpis: subjects, when: condition, fires: (fires ?? nil) ?? .each,
-      lapsesAfter: lapses.flatMap { span($0, "a time") }, owes: owes.flatMap(owed), gives: gives,
-      clause: clause, place: node.place,
+      lapsesAfter: lapses.flatMap { deadline($0, "a time") }, owes: owes.flatMap(owed),
+      gives: gives, clause: clause, place: node.place,
       lacksSubject: subjects.isEmpty && f.written.contains("for"))
   }
 
   private func owed(_ scalar: Scalar) -> Trigger.Owed? {
     let words = scalar.text.split(separator: " ")
-    guard let joint = words.lastIndex(of: "in"), joint > 0 else {
+    // The last `in` before a number: a calendar's name may hold one too.
+    let before = words.indices.dropFirst().last {
+      words[$0 - 1] == "in" && Int(words[$0]) != nil
+    }
+    guard let joint = before.map({ $0 - 1 }) ?? words.lastIndex(of: "in"), joint > 0 else {
       findings.error(
         "K107", "`\(scalar.text)` does not say by when", at: scalar.place,
         help: "write `draft plan in 10 working days`")
       return nil
     }
     let what = words[..<joint].joined(separator: " ")
-    let rest = Scalar(
-      text: words[(joint + 1)...].joined(separator: " "), place: scalar.place,
-      isPlain: scalar.isPlain)
-    return span(rest, "a time").map { Trigger.Owed(what: what, within: $0) }
+    let rest = part(scalar, words[(joint + 1)...].joined(separator: " "))
+    return deadline(rest, "a time").map { Trigger.Owed(what: what, within: $0) }
   }
 }

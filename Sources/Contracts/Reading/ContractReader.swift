@@ -60,6 +60,7 @@ package struct ContractReader {
       "contract", help: "say who agreed: `contract: {id: …, client: …}`")
     let sections = Sections(fields)
     declareNames(sections)
+    declareCalendars(headNode ?? sections.contract)
     // Without the section every KPI that is named anywhere would be unknown.
     if sections.kpis == nil { isComplete = false }
     if hasTooManyNames {
@@ -196,6 +197,21 @@ package struct ContractReader {
           declare(into.text, as: .consequence)
         }
       }
+    }
+  }
+
+  /// Calendars are named in the head and only behind `working days of` and `service hours of`.
+  private mutating func declareCalendars(_ head: Node?) {
+    guard case .mapping(let head)? = head, case .mapping(let calendars)? = head["calendars"] else {
+      return
+    }
+    for (key, _) in calendars.entries {
+      if let fault = Vocabulary.fault(inName: key.text) {
+        findings.error(
+          "K102", "`\(key.text)` can't be a name: \(fault)", at: key.place,
+          help: Vocabulary.help(forName: key.text))
+      }
+      declare(key.text, as: .calendar)
     }
   }
 

@@ -13,13 +13,15 @@ extension ContractReader {
     let client = f.requiredText("client", help: "who buys the service")
     let supplier = f.requiredText("supplier", help: "who renders the service")
     let term = f.requiredText("in force", help: "write `in force: 2026-01-01 to 2027-12-31`")
-    let currencyText = f.text("currency")
+    let currencyText = currencyText(f)
+    taxes(f)
     let settles = f.requiredText(
       "settles every", help: "month, quarter or contract year: how often money is settled")
     let measured = f.text("measured every")
     let year = f.text("contract year")
     let zone = f.text("time zone")?.text
     let days = f.node("working days")
+    let others = f.node("calendars")
     let midPeriod = f.text("mid-period")
     let parts = f.text("parts count")
     let correctionsNode = f.node("corrections")
@@ -53,7 +55,7 @@ extension ContractReader {
       client: client?.text ?? "", supplier: supplier?.text ?? "",
       firstDay: period?.0 ?? Day.first, lastDay: period?.1 ?? Day.last,
       currency: currency, settlementGrid: answers.settlementGrid, yearStart: yearStart,
-      timeZone: zone, calendar: calendar(days),
+      timeZone: zone, calendar: calendar(days), calendars: calendars(others),
       midPeriod: midPeriod.flatMap { self.midPeriod($0, parts, at: node.place) },
       corrections: correctionsNode.flatMap(corrections),
       money: moneyNode.flatMap(money), credits: creditsNode.flatMap(credits), remedy: remedy,
@@ -95,6 +97,39 @@ extension ContractReader {
         .map { .split(countsOnce: $0) }
     case nil: return nil
     }
+  }
+
+  /// Taxes are not computed: what kind of money a credit is decides about them.
+  private func taxes(_ f: Fields) {
+    for (key, _) in f.mapping.entries
+    where ["vat", "tax", "taxes"].contains(key.text.lowercased()) {
+      f.known(key.text)
+      findings.error(
+        "K319", "`\(key.text)` is not computed: all money of a contract is net", at: key.place,
+        help:
+          "write under `remedy:` what a credit is, a price adjustment or compensation: the tax follows from that"
+      )
+    }
+  }
+
+  /// `currency: EUR`; several are a contract each.
+  private func currencyText(_ f: Fields) -> Scalar? {
+    let several: [String]
+    let scalar: Scalar?
+    if case .sequence(let items, _)? = f.node("currency"), items.count > 1 {
+      scalar = nil
+      several = items.compactMap { if case .scalar(let item) = $0 { item.text } else { nil } }
+    } else {
+      scalar = f.text("currency")
+      several = (scalar?.text ?? "").split { ", /&+".contains($0) }.map(String.init)
+        .filter { $0 != "and" }
+    }
+    let currencies = several.compactMap { Currency($0) }
+    guard let last = currencies.last, several.count > 1 else { return scalar }
+    findings.error(
+      "K320", "a contract has one currency, here are \(several.joined(separator: " and "))",
+      at: f.node("currency")?.place, help: ForeignMoney.oneCurrency(found: last))
+    return nil
   }
 
   private func currency(_ scalar: Scalar) -> Currency? {
@@ -150,76 +185,6 @@ extension ContractReader {
       "K111", "`\(scalar.text)` is not the beginning of a contract year", at: scalar.place,
       help: "write `from 1 April`; a year begins on day 1 to 28")
     return .january
-  }
-
-  private func calendar(_ node: Node?) -> WorkingCalendar {
-    let standard: Set<Weekday> = [.monday, .tuesday, .wednesday, .thursday, .friday]
-    guard let node, let f = fields(node, "`working days:`") else {
-      return WorkingCalendar(week: standard, holidays: [])
-    }
-    let week = f.requiredText("week", help: "write `week: Mon-Fri`")
-    let holidaysNode = f.node("holidays")
-    f.finish()
-    return WorkingCalendar(
-      week: week.flatMap(self.week) ?? standard, holidays: holidays(holidaysNode))
-  }
-
-  private func week(_ scalar: Scalar) -> Set<Weekday>? {
-    var days: Set<Weekday> = []
-    for part in scalar.text.split(separator: ",") {
-      let ends = part.split(separator: "-").compactMap { piece in
-        Weekday(name: String(piece.filter { $0 != " " }))
-      }
-      guard let first = ends.first, let last = ends.last, ends.count <= 2,
-        ends.count == part.split(separator: "-").count, first.rawValue <= last.rawValue
-      else {
-        findings.error(
-          "K112", "`\(scalar.text)` is not a working week", at: scalar.place,
-          help: "write `Mon-Fri` or `Sun-Thu` as `Mon-Thu, Sun`")
-        return nil
-      }
-      for day in Weekday.allCases where (first.rawValue...last.rawValue).contains(day.rawValue) {
-        days.insert(day)
-      }
-    }
-    return days
-  }
-
-  /// A list of dates, or the path of a file that holds one under `holidays:`.
-  private func holidays(_ node: Node?) -> Set<Day> {
-    guard let node else { return [] }
-    var items: [Node] = []
-    switch node {
-    case .sequence(let list, _): items = list
-    case .mapping:
-      findings.error(
-        "K032", "`holidays:` is a list of dates or the path of a file", at: node.place,
-        help: "write `[2026-01-01, 2026-12-25]` or `holidays/hu.yaml`")
-    case .scalar(let path) where path.text.isEmpty:
-      findings.error(
-        "K032", "`holidays` has no value", at: path.place,
-        help: "write `[2026-01-01, 2026-12-25]` or the path of a file, or delete the key")
-    case .scalar(let path):
-      guard let bytes = open(path.text, path.place) else { return [] }
-      let document = YAMLReader.read(bytes, file: path.text, findings: findings)
-      guard let root = document.root,
-        let f = Fields(root, what: "a holiday file", findings: findings)
-      else { return [] }
-      f.known("name", "source")
-      items = f.list("holidays") ?? []
-      f.finish()
-    }
-    var days: Set<Day> = []
-    for item in items {
-      guard case .scalar(let scalar) = item else {
-        findings.error(
-          "K104", "a holiday is a date, not \(item.kind)", at: item.place,
-          help: "a date is written 2026-07-01")
-        continue
-      }
-      if let day = day(scalar) { days.insert(day) }
-    }
-    return days
   }
 
   private func money(_ node: Node) -> MoneyRounding? {
@@ -290,7 +255,7 @@ extension ContractReader {
     return CreditRules(
       creditedOn: creditedOn, ifDisputed: ifDisputed, atTheEnd: atTheEnd, cuts: shared,
       cutsStated: f.written.contains("cuts"), capsStated: f.written.contains("capped in"),
-      claimWithin: claim.flatMap { span($0, "a time to claim") })
+      claimWithin: claim.flatMap { deadline($0, "a time to claim") })
   }
 
   func choice<T>(_ scalar: Scalar, _ what: String, _ options: [(String, T)], help: String? = nil)

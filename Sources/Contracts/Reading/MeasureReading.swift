@@ -117,6 +117,7 @@ extension ContractReader {
     case "yes/no": kind = .flag
     case "words": kind = words.flatMap { instances($0, of: name.value) }.map { .label($0) }
     case "date": kind = .date
+    case "time": kind = .time
     case nil: kind = nil
     default: kind = unitText.flatMap(unit).map { .quantity($0) }
     }
@@ -156,9 +157,10 @@ extension ContractReader {
     case .label(let words):
       return choice(
         scalar, "a word of the list", words.map { ($0, Measure.Absent.value(.label($0))) })
-    case .date:
+    case .date, .time:
       findings.error(
-        "K034", "an absent date has no other value", at: scalar.place, help: "write `not reported`")
+        "K034", "an absent \(kind == .date ? "date" : "time") has no other value", at: scalar.place,
+        help: "write `not reported`")
       return nil
     }
   }

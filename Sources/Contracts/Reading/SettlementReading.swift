@@ -47,9 +47,10 @@ extension ContractReader {
     let condition = when.flatMap { expression($0, "a condition") }
     let of = subject.flatMap { subjects(of: $0) }
     guard subject != nil, let verb else { return nil }
+    // Whether it is a scope is known once all the scopes are.
     let group =
-      each.flatMap {
-        choice($0, "a group", Step.Group.allCases.map { ($0.rawValue, $0) })
+      each.map { each in
+        Step.Group.words.first { $0.0 == each.text }?.1 ?? .scope(each.text)
       } ?? (word == "scale" || word == "drop" ? .entry : .period)
     let side = sees.flatMap {
       choice(
@@ -58,7 +59,7 @@ extension ContractReader {
     }
     return Step(
       name: located(name) ?? Located("\(word) \(number)", at: node.place), verb: verb, of: of,
-      each: group, sees: side ?? .client, when: condition,
+      each: group, eachPlace: each?.place, sees: side ?? .client, when: condition,
       clause: clause, place: node.place)
   }
 
@@ -127,15 +128,25 @@ extension ContractReader {
   }
 
   private func which(_ scalar: Scalar) -> Step.Which? {
-    if scalar.text == "highest" { return .highest }
+    switch scalar.text {
+    case "highest": return .highest
+    case "first": return .first(1)
+    case "last": return .last(1)
+    default: break
+    }
     let words = scalar.text.split(separator: " ").map(String.init)
     if words.count == 2, let n = Int(words[0]), n > 0, n < 1_000 {
-      if words[1] == "largest" { return .largest(n) }
-      if words[1] == "smallest" { return .smallest(n) }
+      switch words[1] {
+      case "largest": return .largest(n)
+      case "smallest": return .smallest(n)
+      case "first": return .first(n)
+      case "last": return .last(n)
+      default: break
+      }
     }
     findings.error(
       "K034", "`\(scalar.text)` is not a choice among amounts", at: scalar.place,
-      help: "write `highest`, `1 largest` or `2 smallest`")
+      help: "write `highest`, `1 largest`, `2 smallest`, `2 first` or `last`")
     return nil
   }
 

@@ -109,23 +109,6 @@ extension ContractReader {
     findings.report(ForeignMoney.fault(scalar.text, currency, own, at: scalar.place))
   }
 
-  /// `5 working days`, `60 days`, with words that may follow.
-  func span(_ scalar: Scalar, _ what: String, followedBy suffix: String? = nil) -> Span? {
-    var words = scalar.text.split(separator: " ").map(String.init)
-    if let suffix, scalar.text.hasSuffix(suffix) {
-      words = scalar.text.dropLast(suffix.count).split(separator: " ").map(String.init)
-    }
-    if let days = words.first.flatMap({ Int($0) }), days >= 0, days <= 3_650 {
-      let unit = words.dropFirst().joined(separator: " ")
-      if unit == "day" || unit == "days" { return Span(days, working: false) }
-      if unit == "working day" || unit == "working days" { return Span(days, working: true) }
-    }
-    findings.error(
-      "K107", "`\(scalar.text)` is not \(what)", at: scalar.place,
-      help: "write `5 working days\(suffix ?? "")` or `7 days\(suffix ?? "")`")
-    return nil
-  }
-
   func day(_ scalar: Scalar) -> Day? {
     if let day = Day(iso: scalar.text) { return day }
     findings.error(

@@ -90,6 +90,7 @@ enum AgendaLineJSON {
       state = "due"
       daysLate = days
     case .failed: state = "failed"
+    case .notRunning: state = "not running"
     }
     return .object([
       ("what", .string(line.what)), ("by", .day(line.by)), ("state", state),
@@ -118,6 +119,7 @@ enum AgendaLineJSON {
     .object([
       ("period", .string(line.period.label)), ("total", .amount(line.total)),
       ("invoice", .label(line.invoice)), ("claimBy", .day(line.claimBy)),
+      ("claimAwaits", .awaited(line.claimAwaits)),
       ("disputed", .amount(line.disputed)), ("approver", approver(line.approver)),
       ("approval", .optional(line.approval, PeriodJSON.approval)),
       (

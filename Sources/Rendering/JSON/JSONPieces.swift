@@ -39,6 +39,13 @@ extension JSON {
     ])
   }
 
+  /// `event`: `delivery` or `notice`, and `deadline` in the contract's words; null where it runs.
+  static func awaited(_ awaited: Awaited?) -> JSON {
+    optional(awaited) {
+      .object([("event", .string($0.event.rawValue)), ("deadline", .string($0.deadline))])
+    }
+  }
+
   static func source(_ source: Source) -> JSON {
     .object([
       ("kind", .string(source.kind.rawValue)), ("file", .string(source.file)),
@@ -53,6 +60,7 @@ extension JSON {
     case .flag(let flag): .bool(flag)
     case .label(let label): .string(label)
     case .date(let day): .string(day.description)
+    case .time(let time): .string(time.description)
     }
   }
 

@@ -154,7 +154,7 @@ enum NoticeJSON {
     }
     members += [
       ("owner", .owner(request.owner)), ("due", .day(request.due)),
-      ("daysLate", .number(request.daysLate)),
+      ("daysLate", .number(request.daysLate)), ("awaits", .awaited(request.awaits)),
     ]
     return .object(members)
   }

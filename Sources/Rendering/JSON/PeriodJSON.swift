@@ -41,6 +41,7 @@ enum PeriodJSON {
       ("points", .amount(lines.points)), ("invoice", .label(lines.invoice)),
       ("invoiceNote", .text(lines.invoiceNote)),
       ("approval", .optional(lines.approval, approval)), ("claimBy", .day(lines.claimBy)),
+      ("claimAwaits", .awaited(lines.claimAwaits)),
       ("claimedOn", .day(lines.claimedOn)),
     ]
   }
@@ -199,7 +200,8 @@ enum PeriodJSON {
 
   static func cap(_ cap: CapLine, traced: Bool) -> JSON {
     var members: [(String, JSON)] = [
-      ("step", .string(cap.step)), ("clause", .text(cap.clause)), ("limit", .amount(cap.limit)),
+      ("step", .string(cap.step)), ("group", .text(cap.group)), ("clause", .text(cap.clause)),
+      ("limit", .amount(cap.limit)),
       ("used", .amount(cap.used)), ("before", .amount(cap.before)),
       ("excess", .amount(cap.excess)), ("left", .amount(cap.left)),
       ("excessTo", .string(cap.excessTo)),
@@ -222,7 +224,8 @@ enum PeriodJSON {
       ("fired", .bool(trigger.firedNow)),
       ("firedOn", .list(trigger.firedOn) { .string($0.label) }),
       ("status", .string(trigger.status.rawValue)), ("expires", .day(trigger.expires)),
-      ("owes", .text(trigger.owes)), ("owedBy", .day(trigger.owedBy)),
+      ("expiryAwaits", .awaited(trigger.expiryAwaits)), ("owes", .text(trigger.owes)),
+      ("owedBy", .day(trigger.owedBy)), ("owedAwaits", .awaited(trigger.owedAwaits)),
       ("gives", .text(trigger.gives)), ("distance", .number(trigger.distance)),
     ]
     if traced {

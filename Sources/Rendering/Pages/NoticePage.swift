@@ -42,8 +42,8 @@ struct NoticePage {
     if !notice.isDraft { facts.append(("Status", say.status(notice))) }
     if let claimedOn = lines.claimedOn {
       facts.append(("Claimed on", say.day(claimedOn)))
-    } else if let claimBy = lines.claimBy {
-      facts.append(("To be claimed by", say.day(claimBy)))
+    } else if let claimBy = say.lastDay(lines.claimBy, lines.claimAwaits) {
+      facts.append(("To be claimed by", claimBy))
     }
     return TableBlock(facts: facts)
   }

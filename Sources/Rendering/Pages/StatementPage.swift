@@ -39,8 +39,8 @@ struct StatementPage {
     if let invoice = say.invoice(lines) { facts.append(("Invoice", invoice)) }
     if let claimedOn = lines.claimedOn {
       facts.append(("Claimed on", say.day(claimedOn)))
-    } else if let claimBy = lines.claimBy {
-      facts.append(("To be claimed by", say.day(claimBy)))
+    } else if let claimBy = say.lastDay(lines.claimBy, lines.claimAwaits) {
+      facts.append(("To be claimed by", claimBy))
     }
     if let response = statement.response, let due = response.due {
       facts.append(("To be agreed or disputed by", say.day(due)))

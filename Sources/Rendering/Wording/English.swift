@@ -98,6 +98,21 @@ struct English: Sendable {
     return .words("\(hours < 10 ? "0" : "")\(hours):\(minutes < 10 ? "0" : "")\(minutes)")
   }
 
+  /// Why a deadline has no day yet.
+  func notRunning(_ awaited: Awaited) -> Phrase {
+    let event: Phrase =
+      switch awaited.event {
+      case .delivery: "the data is delivered"
+      case .notice: "notice is given"
+      }
+    return "\(awaited.deadline), not running until \(event)"
+  }
+
+  /// A day, or why there is none yet; nil where the contract sets none.
+  func lastDay(_ day: Day?, _ awaited: Awaited?) -> Phrase? {
+    day.map { self.day($0) } ?? awaited.map(notRunning)
+  }
+
   // MARK: Names
 
   func subject(_ subject: Subject) -> Phrase {
@@ -153,6 +168,7 @@ struct English: Sendable {
     case .flag(let flag)?: flag ? "yes" : "no"
     case .label(let label)?: .data(label)
     case .date(let day)?: self.day(day)
+    case .time(let time)?: "\(day(time.day)), \(.words(ClockTime.text(time.second)))"
     case nil: "no value"
     }
   }

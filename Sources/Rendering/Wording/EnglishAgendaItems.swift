@@ -14,10 +14,16 @@ extension English {
     case .plan(let plan):
       let ask: Phrase =
         plan.state == .failed ? "it did not hold: what next?" : "agree what is owed and its test"
-      return "\(named(plan.trigger)), \(plan.what) by \(day(plan.by)): \(ask)"
+      if case .notRunning(let awaited) = plan.state {
+        return "\(named(plan.trigger)), \(plan.what): \(notRunning(awaited)); \(start(awaited))"
+      }
+      let by: Phrase = plan.by.map { " by \(day($0))" } ?? ""
+      return "\(named(plan.trigger)), \(plan.what)\(by): \(ask)"
     case .right(let trigger):
       let gives: Phrase = trigger.gives.map { ", gives \($0)" } ?? ""
-      let until: Phrase = trigger.expires.map { ", expires on \(day($0))" } ?? ""
+      let until: Phrase =
+        trigger.expires.map { ", expires on \(day($0))" }
+        ?? trigger.expiryAwaits.map { ", expires \(notRunning($0))" } ?? ""
       let ask: Phrase =
         audience == .chair ? "exercise, waive, or leave open?" : "the client says how it stands"
       return "\(named(trigger))\(gives)\(until): \(ask)"
@@ -134,7 +140,9 @@ extension English {
 
   func credit(_ line: CreditLine) -> Phrase {
     let invoice: Phrase = line.invoice.map { ", on the invoice for \(period($0))" } ?? ""
-    let claim: Phrase = line.claimBy.map { ", to be claimed by \(day($0))" } ?? ""
+    let claim: Phrase =
+      line.claimBy.map { ", to be claimed by \(day($0))" }
+      ?? line.claimAwaits.map { ", to be claimed within \(notRunning($0))" } ?? ""
     let disputed: Phrase = line.disputed.map { ", of it in dispute \(amount($0))" } ?? ""
     let range: Phrase =
       line.range.map {
@@ -168,18 +176,28 @@ extension English {
 
   func plan(_ line: PlanLine) -> Phrase {
     let state: Phrase
+    let by: Phrase = line.by.map { day($0) } ?? "–"
     switch line.state {
-    case .owed: state = "due on \(day(line.by))"
-    case .dueBefore: state = "overdue at the meeting if not received by \(day(line.by))"
+    case .owed: state = "due on \(by)"
+    case .dueBefore: state = "overdue at the meeting if not received by \(by)"
+    case .notRunning(let awaited): state = notRunning(awaited)
     case .due(let count):
       state =
-        "was due on \(day(line.by)), \(days(count)) before the as-of date; the data does not say whether it came"
-    case .failed: state = "was due on \(day(line.by)); missed again since a cause was given"
+        "was due on \(by), \(days(count)) before the as-of date; the data does not say whether it came"
+    case .failed: state = "was due on \(by); missed again since a cause was given"
     }
     let cause: Phrase =
       line.cause.map { "; cause given, \(parts($0))" } ?? "; no cause given yet"
     return
       "\(strong: named(line.trigger)): \(line.what), \(state)\(line.trigger.subject == nil ? "" : cause)"
+  }
+
+  /// What a meeting asks about a duty whose time is not running.
+  private func start(_ awaited: Awaited) -> Phrase {
+    switch awaited.event {
+    case .delivery: "when does the data come?"
+    case .notice: "who gives notice, and when?"
+    }
   }
 
   func delivery(_ line: DeliveryNote) -> Phrase {

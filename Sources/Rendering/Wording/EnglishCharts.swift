@@ -232,7 +232,12 @@ extension English {
 
   // MARK: Amounts up to a cap
 
-  func capName(_ cap: CapLine) -> Phrase { "\(cap.step)\(inBrackets(cap.clause))" }
+  func capName(_ cap: CapLine) -> Phrase {
+    "\(cap.step)\(ofGroup(cap))\(inBrackets(cap.clause))"
+  }
+
+  /// `, north`: whose amounts it limits, where that is not all of them.
+  func ofGroup(_ cap: CapLine) -> Phrase { cap.group.map { ", \($0)" } ?? "" }
 
   /// `€15,000.00 of €24,000.00`, or the amount where nothing was cut.
   func kept(_ kept: Amount, of amount: Amount) -> Phrase {

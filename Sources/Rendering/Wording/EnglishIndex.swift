@@ -41,11 +41,13 @@ extension English {
       lines.append("claimed on \(day(claimedOn))")
     } else if let claimBy = notice.lines.claimBy {
       lines.append("to be claimed by \(day(claimBy))")
+    } else if let awaited = notice.lines.claimAwaits {
+      lines.append("to be claimed within \(notRunning(awaited))")
     }
     lines += notice.lines.caps.map { cap in
       cap.excess.isZero
-        ? "\(cap.step) \(amount(cap.limit)), left \(amount(cap.left))"
-        : "\(cap.step) \(amount(cap.limit)), exceeded by \(amount(cap.excess))"
+        ? "\(cap.step)\(ofGroup(cap)) \(amount(cap.limit)), left \(amount(cap.left))"
+        : "\(cap.step)\(ofGroup(cap)) \(amount(cap.limit)), exceeded by \(amount(cap.excess))"
     }
     let (shown, more) = cut(lines, place, most: English.most + 2)
     return QuestionCard(question: "What does it cost?", lead: card.lead, lines: shown, more: more)
@@ -74,9 +76,22 @@ extension English {
     }
     return days.flatMap { day -> [Phrase] in
       let group = triggers.filter { ($0.owedBy ?? $0.expires) == day }
-      guard let day else { return grouped(group) }
+      guard let day else { return waiting(group) }
       let word: Phrase = group.contains { $0.owedBy != nil } ? "by" : "until"
       return grouped(group).map { "\(strong: "\(word) \(self.day(day))") \($0)" }
+    }
+  }
+
+  /// Those without a day: some wait for what sets it running.
+  private func waiting(_ triggers: [TriggerLine]) -> [Phrase] {
+    var reasons: [Awaited?] = []
+    for trigger in triggers where !reasons.contains(trigger.owedAwaits ?? trigger.expiryAwaits) {
+      reasons.append(trigger.owedAwaits ?? trigger.expiryAwaits)
+    }
+    return reasons.flatMap { reason -> [Phrase] in
+      let group = grouped(triggers.filter { ($0.owedAwaits ?? $0.expiryAwaits) == reason })
+      guard let reason else { return group }
+      return group.map { "\($0): \(notRunning(reason))" }
     }
   }
 

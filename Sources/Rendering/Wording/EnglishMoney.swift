@@ -47,7 +47,7 @@ extension English {
 
   func cap(_ cap: CapLine) -> Phrase {
     let used: Phrase = cap.used.isZero ? "" : ", used earlier \(amount(cap.used))"
-    let name: Phrase = "\(strong: .data(cap.step))\(inBrackets(cap.clause))"
+    let name: Phrase = "\(strong: .data(cap.step))\(ofGroup(cap))\(inBrackets(cap.clause))"
     let start: Phrase =
       "\(name): limit \(amount(cap.limit))\(used), before it \(amount(cap.before))"
     if cap.excess.isZero { return "\(start): not exceeded, left \(amount(cap.left))" }

@@ -135,6 +135,7 @@ extension English {
       let late: Phrase = request.daysLate.map { " (\(days($0)) late)" } ?? ""
       return "\(day(due))\(late)"
     }
+    if let awaited = request.awaits { return .data(awaited.deadline) }
     if case .credit(_, let invoice, _) = request.what { return "invoice \(invoice.label)" }
     return "–"
   }

@@ -184,12 +184,16 @@ extension English {
     if trigger.isOpen {
       if let gives = trigger.gives { parts.append("gives \(gives)") }
       if let owes = trigger.owes {
-        let by: Phrase = trigger.owedBy.map { " by \(day($0))" } ?? ""
+        let by: Phrase =
+          trigger.owedBy.map { " by \(day($0))" }
+          ?? trigger.owedAwaits.map { ", \(notRunning($0))" } ?? ""
         parts.append("owed: \(owes)\(by)")
       }
     }
     if let expires = trigger.expires, trigger.isOpen || trigger.status == .lapsed {
       parts.append(trigger.isOpen ? "expires on \(day(expires))" : "on \(day(expires))")
+    } else if let awaited = trigger.expiryAwaits, trigger.isOpen {
+      parts.append("expires \(notRunning(awaited))")
     }
     return parts.joined("; ")
   }
