@@ -94,7 +94,7 @@ extension Mutator {
             term.name == leaf.path[1]
             || m.leaves.contains {
               $0.path.starts(with: ["terms", term.name])
-                && !Manuscript.occurrences(of: leaf.path[1], in: $0.text).isEmpty
+                && m.mentions(leaf.path[1], in: $0.text)
             }
           guard reads, !leaf.path.contains("reset to"), !leaf.path.contains("when") else {
             return nil
@@ -109,7 +109,8 @@ extension Mutator {
     },
     Mutator("a verdict is read where there is no KPI") { m in
       m.leaves.filter { leaf in
-        leaf.section == "settlement" && leaf.last == "at"
+        // A limit asked for one instance or one KPI has a verdict.
+        leaf.section == "settlement" && leaf.last == "at" && !m.isBeside("each", leaf)
           || leaf.section == "triggers" && leaf.last == "when"
             && !m.entries.contains { $0.path == ["triggers", leaf.path[1], "for"] }
       }.compactMap { leaf in
