@@ -36,7 +36,8 @@ struct RegimeFacts {
     switch what {
     case "total": found = period.total?.description ?? "nothing"
     case "points": found = period.points?.description ?? "nothing"
-    case "invoice": found = period.invoice?.label ?? "none"
+    case "invoice":
+      found = period.placed.map { $0.placement.invoice?.label ?? "none" }.joined(separator: ", ")
     case "claim by": found = period.claimBy?.description ?? "none"
     case _ where what.hasPrefix("balance of "):
       let account = String(what.dropFirst("balance of ".count))
