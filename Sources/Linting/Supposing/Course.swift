@@ -233,6 +233,8 @@ struct CourseFinder {
       }
       posting.holds = true
       guard let amount = consequence.amount.on(day), var line = try trial.line(amount) else {
+        // An amount without a value is printed as undecided, and nobody knows what it costs.
+        posting.isOpen = true
         return posting
       }
       if line.unit == .number || line.unit == .count { line.unit = .points }
