@@ -10,7 +10,7 @@ extension RulePage {
         """,
       bad: """
         consequences:
-          quality points: ↓{for: quality, when: missed, amount: 1 point, credited on: next invoice}
+          quality points: ↓{for: quality, when: missed, amount: 1 point, credited on: this invoice}
         """,
       good: """
         consequences:
