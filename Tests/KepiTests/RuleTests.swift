@@ -169,8 +169,10 @@ struct RuleTests {
   }
 
   /// Pages that show just what a rule warns of.
-  static let meant = ["Three times the fee": "K703", "Judged by its last day": "K631",
-    "G9 · Where money does harm": "K701"]
+  static let meant = [
+    "Three times the fee": "K703", "Judged by its last day": "K631",
+    "G9 · Where money does harm": "K701",
+  ]
 
   @Test("no mechanism of the catalogue is warned about", arguments: RegimeExample.all)
   func catalogue(_ example: RegimeExample) {
