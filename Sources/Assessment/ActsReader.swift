@@ -45,6 +45,8 @@ package struct ActsReader {
     case claim = "credit claimed"
     case waive = "credit waived"
     case dispute = "dispute"
+    case escalate = "dispute escalated"
+    case settle = "dispute settled"
     case fact
     case invoice = "invoice disputed"
     case exercise = "right exercised"
@@ -67,7 +69,9 @@ package struct ActsReader {
     let day = date.flatMap { reader.day($0) }
     let deed = kind.flatMap { self.deed($0, f, on: day) }
     if kind == nil {
-      f.known("kpi", "scope", "period", "amount", "consequence", "value", "fact", "trigger")
+      f.known(
+        "kpi", "scope", "period", "amount", "consequence", "value", "fact", "trigger", "outcome",
+        "to")
     }
     f.finish()
     guard let deed, let day, let by, let reason else { return nil }
@@ -93,13 +97,7 @@ package struct ActsReader {
         return nil
       }
       return .relief(kpi: kpi.name.value, instance: instance, period: period)
-    case .dispute:
-      let (kpi, instance) = subject(f)
-      let period = period(f, kpi.map { [$0.grid] } ?? settlement)
-      guard let kpi, let period else { return nil }
-      return .dispute(
-        kpi: kpi.name.value, instance: instance, period: period,
-        value: f.text("value").flatMap { literal($0, kpi.unit) })
+    case .dispute, .escalate, .settle: return dispute(kind, f)
     case .accept: return period(f, settlement).map { .acceptDelivery($0) }
     case .correction: return period(f, settlement).map { .acceptCorrection($0) }
     case .claim: return period(f, settlement).map { .claimCredit($0) }
@@ -108,7 +106,14 @@ package struct ActsReader {
       let period = period(f, settlement)
       guard let amount, let period else { return nil }
       return .approveCredit(period, amount: amount)
-    case .invoice: return period(f, settlement).map { .invoiceDisputed($0) }
+    case .invoice:
+      let amount = f.text("amount")
+      let quantity = amount.flatMap(money)
+      // An amount that can't be read is not the whole invoice.
+      guard let period = period(f, settlement), (amount == nil) == (quantity == nil) else {
+        return nil
+      }
+      return .invoiceDisputed(period, amount: quantity)
     case .waive:
       let consequence = f.requiredText("consequence", help: "which amount is given up")
       let kpiText = f.text("kpi")
@@ -133,6 +138,36 @@ package struct ActsReader {
     case .waiveRight:
       let (name, kpi, instance) = right(f)
       return name.map { .waiveRight(trigger: $0, kpi: kpi, instance: instance) }
+    }
+  }
+
+  private func dispute(_ kind: Kind, _ f: Fields) -> Act.Deed? {
+    let (kpi, instance) = subject(f)
+    let period = period(f, kpi.map { [$0.grid] } ?? settlement)
+    let figure = kind == .escalate ? nil : f.text("value")
+    let to = kind == .escalate ? f.text("to") : nil
+    let outcomeText =
+      kind == .settle
+      ? f.requiredText("outcome", help: "`upheld`, `rejected` or `agreed`") : nil
+    let outcome = outcomeText.flatMap {
+      choice(
+        $0, "how a dispute ends", Act.Outcome.allCases.map { ($0.rawValue, $0) },
+        findings: findings)
+    }
+    let forum = to.flatMap {
+      reader.name($0, among: contract.forums.map(\.name.value), "a forum")
+    }
+    guard let kpi, let period else { return nil }
+    let value = figure.flatMap { literal($0, kpi.unit) }
+    let name = kpi.name.value
+    switch kind {
+    case .escalate:
+      return .escalate(kpi: name, instance: instance, period: period, to: forum)
+    case .settle:
+      return outcome.map {
+        .settle(kpi: name, instance: instance, period: period, outcome: $0, value: value)
+      }
+    default: return .dispute(kpi: name, instance: instance, period: period, value: value)
     }
   }
 

@@ -119,9 +119,13 @@ package struct PeriodResult: Sendable {
   package var totalWhy: Derivation?
   /// Points due, where points are not converted.
   package var points: Quantity?
-  /// The period on whose invoice the credit stands; nil: none follows.
-  package var invoice: Period?
-  package var invoiceNote: String?
+  /// By invoice, what stands on it; the one that the contract's head names first. Invoices on which
+  /// nothing stands are left out, unless nothing stands anywhere.
+  package var placed: [Placed]
+  /// What the invoice for this period deducts, and its amount; nil where the contract names no
+  /// measure of them.
+  package var deducted: InvoiceFigure?
+  package var invoiced: InvoiceFigure?
   package var approval: Act?
   package var claim: Act?
   package var claimBy: Day?
@@ -137,6 +141,12 @@ package struct Assessment: Sendable {
   package var acts: [Act]
   package var evidence: Evidence
   package var opening: Opening
+
+  /// The name under which the difference to an amount that was issued stands.
+  package static let trueUp = "true-up"
+
+  /// Which invoice an amount stands on.
+  package var placing: Placing { Placing(contract, acts: acts) }
 
   /// The period that was asked for: the last.
   package var current: PeriodResult? { periods.last }

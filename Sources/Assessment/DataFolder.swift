@@ -216,7 +216,10 @@ struct FolderReader {
         from: version.sheet.from)
       delivery.accepted = accepted
       delivery.isCorrection = index > 0
-      delivery.countsFrom = index == 0 ? delivery.received : corrected(version, local)
+      delivery.countsFrom =
+        index == 0
+        ? delivery.received
+        : corrected(version, first: versions.first?.sheet.received.value, local)
       var seen: [String: (facts: [Fact], rejected: [RejectedCell])] = [:]
       let reading = TableReading(catalogue: catalogue, period: period, findings: local)
       for name in tree.list(path(version.folder)) ?? [] where name != "submission.yaml" {
@@ -265,7 +268,9 @@ struct FolderReader {
   }
 
   /// From when a correction counts; nil while it does not, or where it comes too late.
-  private func corrected(_ version: Version, _ findings: Findings) -> Day? {
+  ///
+  /// - Parameter first: the day on which the first version came.
+  private func corrected(_ version: Version, first: Day?, _ findings: Findings) -> Day? {
     let received = version.sheet.received.value
     guard let rule = contract.head.corrections else {
       findings.error(
@@ -284,6 +289,19 @@ struct FolderReader {
         return nil
       }
     }
+    if let lock = rule.lock, let first {
+      let end = lock.after(first, in: contract.head)
+      if received > end, !wasDisputed(version.period, by: end) {
+        findings.warning(
+          "D041",
+          "the correction of \(version.period.label) came after \(end) and does not count",
+          at: version.sheet.received.place,
+          help:
+            "the figures were final \(lock) after the delivery of \(first), as nobody disputed them by then"
+        )
+        return nil
+      }
+    }
     switch rule.countFrom {
     case .receipt: return received
     case .acceptance:
@@ -294,6 +312,14 @@ struct FolderReader {
           false
         }
       }?.date
+    }
+  }
+
+  /// Whether a result of a settlement period was in dispute on a day or before.
+  private func wasDisputed(_ period: Period, by day: Day) -> Bool {
+    result.acts.contains { act in
+      guard case .dispute(_, _, let of, _) = act.deed, act.date <= day else { return false }
+      return period.contains(of.last)
     }
   }
 

@@ -93,6 +93,8 @@ final class Engine {
     var instance: Int
   }
 
+  private(set) lazy var placing = Placing(contract, acts: acts)
+
   var evaluation: Evaluation<Engine> { Evaluation(self) }
 
   init(
@@ -164,13 +166,14 @@ final class Engine {
     let index = Dictionary(contract.kpis.enumerated().map { ($1.name.value, $0) }) { a, _ in a }
     var order: [Int] = []
     var state = Array(repeating: 0, count: contract.kpis.count)
+    let isAllRead = readsAll(contract)
     func visit(_ k: Int, _ depth: Int) {
       guard state[k] == 0, depth < 2_000 else { return }
       state[k] = 1
       for name in names(readBy: contract.kpis[k], contract).sorted() {
         if let other = index[name], other != k { visit(other, depth + 1) }
       }
-      if readsAll(contract.kpis[k], contract) {
+      if isAllRead, readsAll(contract.kpis[k], contract) {
         for other in contract.kpis.indices where other != k && contract.kpis[other].target != nil {
           visit(other, depth + 1)
         }
@@ -182,12 +185,14 @@ final class Engine {
     return order
   }
 
+  /// Whether a KPI or a term reads all KPIs at all: few contracts have one that does.
+  private static func readsAll(_ contract: Contract) -> Bool {
+    contract.terms.contains { $0.value.values.contains(where: \.readsAllKPIs) }
+      || contract.kpis.contains { expressions(judging: $0).contains(where: \.readsAllKPIs) }
+  }
+
   private static func readsAll(_ kpi: KPI, _ contract: Contract) -> Bool {
-    expressions(judging: kpi).contains { x in
-      contract.expanded(x).contains {
-        if case .aggregate(_, _, .all(kpi: nil), _) = $0.form { true } else { false }
-      }
-    }
+    expressions(judging: kpi).contains { contract.expanded($0).contains(where: \.readsAllKPIs) }
   }
 
   private static func expressions(judging kpi: KPI) -> [Expression] {
@@ -331,6 +336,7 @@ struct PeriodLedger {
   var caps: [CapUse] = []
   var total: Quantity?
   var exactTotal: Quantity?
+  var placed: [Placed] = []
   var triggered: [Int: Set<Int>] = [:]
 
   init(period: Period) { self.period = period }

@@ -150,10 +150,12 @@ extension Engine {
   func undecided(
     _ what: String, _ reason: String, _ scene: Scene, _ s: Int, _ why: Derivation?
   ) {
+    // Where there is no KPI to stand beside it, whose it is belongs to the reason.
+    let whose = scene.kpi == nil ? instance(scene).map { ", of \($0)" } ?? "" : ""
     periods[s]?.undecided.append(
       Undecided(
         what: what, kpi: scene.kpi.map { contract.kpis[$0].name.value }, instance: instance(scene),
-        reason: reason, derivation: why))
+        reason: reason + whose, derivation: why))
   }
 
   func instance(_ scene: Scene) -> String? {

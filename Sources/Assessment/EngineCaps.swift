@@ -99,7 +99,7 @@ extension Engine {
       guard past.settlement < s else { return nil }
       var found: [String: [Int]] = [:]
       for (index, lot) in (periods[past.settlement]?.lots ?? []).enumerated()
-      where step.touches(lot.consequence) && lot.consequence != Engine.trueUp {
+      where step.touches(lot.consequence) && lot.consequence != Assessment.trueUp {
         // A true-up stands in its own period already, as that was recomputed.
         if let identity = identity(of: lot, step) { found[identity, default: []].append(index) }
       }

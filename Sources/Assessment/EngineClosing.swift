@@ -15,15 +15,17 @@ extension Engine {
     let exact = lots.reduce(Exact.zero) { $0 + $1.due.amount }
     let parts = totalParts(unit, s)
     periods[s]?.totalWhy = derivation("sum", "all lines", .quantity(Quantity(exact, unit)), parts)
+    var placed = placed(ledger)
     var rounded = exact
     if let money = contract.head.money {
-      switch money.moment {
-      case .atTheEnd: rounded = exact.rounded(money.mode, to: money.step.amount)
-      case .eachEntry:
-        rounded = lots.reduce(Exact.zero) {
-          $0 + $1.due.amount.rounded(money.mode, to: money.step.amount)
+      // What stands on one invoice is rounded by itself: each of them is paid.
+      if money.moment == .atTheEnd {
+        for index in placed.indices {
+          let amount = placed[index].amount.amount
+          placed[index].amount.amount = amount.rounded(money.mode, to: money.step.amount)
         }
       }
+      rounded = placed.reduce(.zero) { $0 + $1.amount.amount }
       let difference = rounded - exact
       if !difference.isZero {
         add(
@@ -40,6 +42,7 @@ extension Engine {
     }
     periods[s]?.exactTotal = Quantity(exact, unit)
     periods[s]?.total = Quantity(rounded, unit)
+    periods[s]?.placed = placed
   }
 
   func balance(of account: String, in scene: Scene) -> Traced {

@@ -57,7 +57,6 @@ extension Engine {
     var points = Exact.zero
     for lot in ledger.lots where lot.due.unit == .points { points += lot.due.amount }
     let closing = s == lastSettlement ? accounts.all : periods[s + 1]?.opening ?? []
-    let (invoice, note) = invoice(for: period)
     let claimBy = lastDay(contract.head.credits?.claimWithin, of: period, in: period)
     return PeriodResult(
       period: period, status: isAwaiting ? .awaitingData : .settled, due: due, delivery: delivery,
@@ -70,7 +69,10 @@ extension Engine {
       totalWhy: ledger.totalWhy,
       points: contract.consequences.contains { $0.unit == .points }
         ? Quantity(points, .points) : nil,
-      invoice: invoice, invoiceNote: note, approval: approval(period), claim: claim(period),
+      placed: ledger.placed.isEmpty ? placed(ledger) : ledger.placed,
+      deducted: invoiceFigure(contract.head.credits?.deducted, s),
+      invoiced: invoiceFigure(contract.head.credits?.invoiced, s),
+      approval: approval(period), claim: claim(period),
       claimBy: claimBy.day, claimAwaits: claimBy.awaits)
   }
 
@@ -91,32 +93,6 @@ extension Engine {
   func approval(_ period: Period) -> Act? {
     acts.last {
       if case .approveCredit(let of, _) = $0.deed { of == period } else { false }
-    }
-  }
-
-  /// The invoice a credit stands on, passing over disputed ones where the contract says so.
-  private func invoice(for period: Period) -> (Period?, String?) {
-    guard let rules = contract.head.credits else { return (nil, nil) }
-    let periods = contract.head.settlementPeriods
-    var invoice = rules.creditedOn == .this ? period : periods.next(period)
-    var note: String?
-    if rules.ifDisputed == .after {
-      while isDisputed(invoice), invoice.first <= contract.head.lastDay {
-        note = "the invoice for \(invoice.label) is in dispute"
-        invoice = periods.next(invoice)
-      }
-    }
-    if invoice.first > contract.head.lastDay {
-      return (
-        nil, rules.atTheEnd == .paid ? "no invoice follows: paid" : "no invoice follows: lapses"
-      )
-    }
-    return (invoice, note)
-  }
-
-  private func isDisputed(_ invoice: Period) -> Bool {
-    acts.contains {
-      if case .invoiceDisputed(let period) = $0.deed { period == invoice } else { false }
     }
   }
 

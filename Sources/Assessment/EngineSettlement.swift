@@ -65,7 +65,8 @@ extension Engine {
         guard let lot = periods[s]?.lots[index], sees(step, lot.due.amount) else { continue }
         let why = derivation(
           "drop", step.name.value, .quantity(lot.due), [line("before", index, s), condition],
-          origin: origin(step), note: "to \(account)")
+          origin: origin(step),
+          note: "to \(account)" + (step.each == .entry ? "" : of(name(of: group, step, s))))
         move(lot.due.amount, of: index, to: account, Cause(step), s, why)
       }
     }

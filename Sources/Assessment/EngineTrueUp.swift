@@ -8,9 +8,6 @@ internal import Quantities
 /// What was issued for an earlier period is not opened again: the difference to what a correction
 /// makes of it is posted in the period in which the correction begins to count, without a cap.
 extension Engine {
-  /// The name under which the difference stands.
-  static let trueUp = "true-up"
-
   func trueUp(_ s: Int) {
     guard let currency = contract.head.currency,
       evidence.deliveries.contains(where: {
@@ -27,19 +24,19 @@ extension Engine {
       let difference = Quantity(total.amount - issued.amount, .money(currency))
       guard !difference.amount.isZero else { continue }
       let why = derivation(
-        "-", Engine.trueUp, .quantity(difference),
+        "-", Assessment.trueUp, .quantity(difference),
         [
           derivation(
             "recomputed", earlier.label, .quantity(total), behind: [periods[p]?.totalWhy]),
           derivation("issued", earlier.label, .quantity(issued), origin: .act(approval.place)),
         ], note: "a correction counts from \(since)")
       let lot = Lot(
-        consequence: Engine.trueUp, kpi: nil, instance: nil, measured: earlier, due: difference,
+        consequence: Assessment.trueUp, kpi: nil, instance: nil, measured: earlier, due: difference,
         accrued: difference)
       periods[s]?.lots.append(lot)
-      periods[s]?.due[Engine.trueUp, default: .zero] += difference.amount
+      periods[s]?.due[Assessment.trueUp, default: .zero] += difference.amount
       let entry = Entry(
-        id: "", settlement: period, step: "accrue", consequence: Engine.trueUp, kpi: nil,
+        id: "", settlement: period, step: "accrue", consequence: Assessment.trueUp, kpi: nil,
         instance: nil, measured: earlier, account: "due", amount: difference, cause: .act,
         derivation: why, clause: approval.clause)
       tell(entry, add(entry, s), of: (periods[s]?.lots.count ?? 1) - 1, s)

@@ -86,13 +86,22 @@ package struct Act: Sendable {
       consequence: String, kpi: String?, instance: String?, period: Period, amount: Quantity?)
     /// The other side's figure, where it names one.
     case dispute(kpi: String, instance: String?, period: Period, value: Quantity?)
+    /// A dispute goes to the next forum, where it names one.
+    case escalate(kpi: String, instance: String?, period: Period, to: String?)
+    /// How a dispute ended; the figure both sides take, where they name one.
+    case settle(
+      kpi: String, instance: String?, period: Period, outcome: Outcome, value: Quantity?)
     case fact(name: String, value: Value, period: Period, instance: String?)
-    case invoiceDisputed(Period)
+    /// What of an invoice is not accepted; nil: the whole.
+    case invoiceDisputed(Period, amount: Quantity?)
     /// Notice of a period was given; of one right or KPI alone where it names one.
     case notice(Period, trigger: String?, kpi: String?, instance: String?)
     case exercise(trigger: String, kpi: String?, instance: String?)
     case waiveRight(trigger: String, kpi: String?, instance: String?)
   }
+
+  /// How a dispute ended, seen from the side that disputed.
+  package enum Outcome: String, Sendable, CaseIterable { case upheld, rejected, agreed }
 
   package var deed: Deed
   package var date: Day

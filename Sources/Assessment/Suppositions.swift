@@ -94,6 +94,7 @@ extension Assessment {
 
   private func suppositions(_ current: PeriodResult) -> [(Price.Why, Supposition)] {
     var found: [(Price.Why, Supposition)] = []
+    let disputes = disputes.filter(\.isOpen)
     for reading in current.readings where reading.target != nil {
       func suppose(_ why: Price.Why, _ what: Supposition.What) {
         found.append(
@@ -104,12 +105,10 @@ extension Assessment {
           ))
       }
       var isDisputed = false
-      for act in acts {
-        guard case .dispute(reading.kpi, let instance, reading.period, let value) = act.deed,
-          instance == nil || instance == reading.instance
-        else { continue }
+      for dispute in disputes
+      where dispute.covers(reading.kpi, reading.instance, reading.period) {
         isDisputed = true
-        if let value = value ?? reading.reported {
+        if let value = dispute.value ?? reading.reported {
           suppose(.dispute, .value(value))
         } else if reading.isMissed {
           suppose(.dispute, .met)

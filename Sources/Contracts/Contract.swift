@@ -154,6 +154,9 @@ package struct Corrections: Sendable {
   package var countFrom: From
   /// How many settlement periods after its own a correction may still come; nil: no limit.
   package var backTo: Int?
+  /// How long after the first version of a delivery it may be corrected, unless something in it is
+  /// disputed by then; nil: no limit.
+  package var lock: Span?
 }
 
 package struct MoneyRounding: Sendable {
@@ -190,6 +193,10 @@ package struct CreditRules: Sendable {
   package var cutsStated: Bool
   package var capsStated: Bool
   package var claimWithin: Deadline?
+  /// The measure in which the supplier's invoice reports what it deducts; nil: nobody checks.
+  package var deducted: Located<String>?
+  /// The measure of the amount of the invoice; nil: what is payable of it is not stated.
+  package var invoiced: Located<String>?
 }
 
 /// A way in which KPIs are split: by queue, by site. A closed list or what the data shows.

@@ -34,6 +34,8 @@ package struct KPI: Sendable {
   package var excused: Standing?
   package var accountable: Located<String>?
   package var resultArea: String?
+  /// Somebody's judgement decides the value: a mark, an impression, not a count.
+  package var isSubjective = false
   /// The keys that were written, readable or not.
   package var written: Set<String> = []
   /// False when a band could not be read: then no value is known to lack one.

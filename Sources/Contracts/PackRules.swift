@@ -23,7 +23,9 @@ package enum PackDocument: String, Sendable, CaseIterable {
     switch self {
     case .notice: ["failures", "amounts", "remarks", "rights", "requests", "closing"]
     case .statement:
-      ["charge", "amounts", "steps", "caps", "disputes", "approval", "reservation"]
+      [
+        "charge", "amounts", "steps", "caps", "invoice", "disputes", "approval", "reservation",
+      ]
     case .scorecard: ["results", "figures", "periods", "caps", "rights"]
     case .queries: ["questions", "worth"]
     case .issues: ["facts", "clause", "readings", "money", "actions", "ruling"]

@@ -254,6 +254,13 @@ package struct Expression: Sendable {
     }
   }
 
+  /// Whether all KPIs are asked for something.
+  package var readsAllKPIs: Bool {
+    everything.contains {
+      if case .aggregate(_, _, .all(kpi: nil), _) = $0.form { true } else { false }
+    }
+  }
+
   package var readsLedger: Bool {
     everything.contains {
       switch $0.form {

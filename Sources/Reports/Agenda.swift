@@ -22,6 +22,8 @@ package enum Topic: Sendable {
   case differences([Difference])
   case disputes([DisputeLine])
   case credits([CreditLine])
+  /// Invoices that deduct less than is due.
+  case deductions([InvoiceCheck])
   case near([TriggerLine])
   case drifting([DriftLine])
   case dates([DateLine])
@@ -53,6 +55,7 @@ package struct Decision: Sendable {
     case figure(Difference)
     case dispute(DisputeLine)
     case approve(CreditLine)
+    case deduct(InvoiceCheck)
   }
   package var number: Int
   package var what: What
@@ -80,6 +83,7 @@ package struct Question: Sendable {
     case whyLate
     case whyDifferent(Difference)
     case whatProves(DisputeLine)
+    case whyNotDeducted(InvoiceCheck)
     case whatIfItGoesOn
   }
   package var what: What
@@ -89,7 +93,7 @@ package struct Question: Sendable {
 /// What the client wants from an item, for the chair.
 package enum WantedOutcome: String, Sendable, Hashable {
   case dates, cause, recovery, noted, plan, right, data, reading, ruling, approval, watch, owner
-  case thanks
+  case thanks, deduction
 }
 
 package struct AgendaItem: Sendable {
@@ -120,6 +124,8 @@ package struct Attendee: Sendable {
     case ownsAction(String)
     case disputes(Subject)
     case approves
+    /// An invoice of a period.
+    case invoiced(String)
     case owes(String)
     /// A late or restated delivery of a period.
     case delivered(String)

@@ -101,7 +101,8 @@ package enum Approver: Sendable {
 package struct CreditLine: Sendable {
   package var period: Period
   package var total: Amount
-  package var invoice: Period?
+  /// By invoice, what stands on it.
+  package var placed: [PlacedLine]
   package var claimBy: Day?
   package var claimAwaits: Awaited?
   package var approver: Approver
@@ -110,6 +111,9 @@ package struct CreditLine: Sendable {
   package var disputed: Amount?
   /// For the client's chair only; nil where nothing is open.
   package var range: MoneyRange?
+
+  /// The invoice that all of it stands on.
+  package var invoice: Period? { placed.count == 1 ? placed.first?.invoice : nil }
 }
 
 /// A result that is met and moves the wrong way.

@@ -126,7 +126,7 @@ struct AgendaMaker {
   var dealsWithMoney: Bool { forum.handles == nil || forum.mayApprove != nil }
 
   var disputes: [DisputeLine] {
-    covered.flatMap(\.notice.disputes).filter { handles($0.subject.kpi) }
+    covered.flatMap(\.notice.disputes).filter { $0.isOpen && handles($0.subject.kpi) }
   }
 
   func isDisputed(_ reading: ReadingLine) -> Bool {

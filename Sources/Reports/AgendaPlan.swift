@@ -79,7 +79,7 @@ extension Raised {
     switch topic {
     case .near, .drifting, .dates, .undecided, .positives, .close: decisions.isEmpty
     case .actions, .failures, .plans, .fired, .missing, .deliveries, .differences, .disputes,
-      .credits:
+      .credits, .deductions:
       false
     }
   }

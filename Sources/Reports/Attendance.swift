@@ -53,6 +53,8 @@ struct Attendance {
         guard line.approval == nil, case .role(let owner, _) = line.approver else { return nil }
         return (owner, .approves)
       }
+    case .deductions(let lines):
+      return lines.map { (accountable(nil), .invoiced($0.period.label)) }
     case .drifting(let lines):
       return lines.map { (accountable($0.reading.subject), .answersFor($0.reading.subject)) }
     case .fired, .near, .dates, .undecided, .positives, .close: return []

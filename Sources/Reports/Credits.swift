@@ -35,12 +35,12 @@ struct CreditFinder {
     return agenda.covered.compactMap { covered in
       let lines = covered.lines
       guard let total = lines.total, !total.isZero, !total.isNegative else { return nil }
-      let stakes = covered.notice.disputes.compactMap { $0.atStake?.exact }
+      let stakes = covered.notice.disputes.filter(\.isOpen).compactMap { $0.atStake?.exact }
         .filter { $0.unit == total.exact.unit }
       let disputed = stakes.reduce(Exact.zero) { $0 + $1.amount }
       let isLast = lines.period == agenda.covered.last?.lines.period
       let line = CreditLine(
-        period: lines.period, total: total, invoice: lines.invoice, claimBy: lines.claimBy,
+        period: lines.period, total: total, placed: lines.placed, claimBy: lines.claimBy,
         claimAwaits: lines.claimAwaits,
         approver: approver(total), approval: lines.approval,
         disputed: stakes.isEmpty

@@ -44,21 +44,20 @@ struct IssueMaker {
 
   func issues() -> [Issue] {
     var found: [Issue] = []
-    for act in assessment.acts {
-      guard case .dispute(let kpi, let instance, let period, let value) = act.deed else { continue }
+    // What is settled needs no ruling.
+    for dispute in maker.book.disputes where dispute.isOpen {
       for reading in lines.readings
-      where reading.subject.kpi == kpi && reading.period == period
-        && (instance == nil || reading.subject.instance == instance)
+      where dispute.covers(reading.subject.kpi, reading.subject.instance, reading.period)
         && found.count < IssueMaker.most
       {
-        found.append(issue(found.count + 1, act, value, reading))
+        found.append(issue(found.count + 1, dispute, reading))
       }
     }
     return found
   }
 
-  private func issue(_ number: Int, _ act: Act, _ value: Quantity?, _ reading: ReadingLine) -> Issue
-  {
+  private func issue(_ number: Int, _ dispute: Dispute, _ reading: ReadingLine) -> Issue {
+    let act = dispute.act
     let failure = failures.first {
       $0.reading.subject == reading.subject && $0.reading.period == reading.period
     }
@@ -68,9 +67,11 @@ struct IssueMaker {
       number: number, subject: reading.subject,
       dispute: DisputeLine(
         subject: reading.subject, period: reading.period, by: act.by, on: act.date,
-        reason: act.reason, atStake: failure?.due ?? failure?.points),
+        reason: act.reason, atStake: failure?.due ?? failure?.points,
+        value: dispute.value.map { maker.compared($0, of: reading.subject.kpi) },
+        state: maker.state(dispute)),
       reading: reading, measures: measures(reading.subject.kpi), lines: mine,
-      sides: [computed(reading), disputed(act, value, reading)],
+      sides: [computed(reading), disputed(act, dispute.value, reading)],
       triggers: triggers.filter { $0.subject == reading.subject },
       actions: ActionMaker(maker, actions).all(for: reading.subject.kpi),
       forum: forum?.name, forumDate: forum?.date,

@@ -46,4 +46,6 @@ package struct MoneyLine: Sendable {
   /// The amount as a product, then the terms in it.
   package var workings: [Working]
   package var steps: [MoneyStep]
+  /// The invoice that it stands on; nil where none follows, and for points.
+  package var invoice: Period?
 }

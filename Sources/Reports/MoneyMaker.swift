@@ -10,6 +10,7 @@ struct MoneyMaker {
   let contract: Contract
   let amounts: Amounts
   let subjects: Subjects
+  let placing: Placing
 
   /// What entries and lots of one consequence for one result have in common.
   private struct Key: Hashable {
@@ -27,11 +28,12 @@ struct MoneyMaker {
     let converted = Dictionary(grouping: result.entries.filter { $0.account == "converted" }) {
       Key(consequence: $0.step, kpi: $0.kpi, instance: $0.instance, measured: $0.measured)
     }
+    let period = result.period
     return result.lots.map { lot in
       let key = Key(
         consequence: lot.consequence, kpi: lot.kpi, instance: lot.instance,
         measured: lot.measured)
-      return line(lot, entries[key] ?? []) { entry in
+      return line(lot, entries[key] ?? [], of: period) { entry in
         converted[
           Key(
             consequence: entry.step, kpi: entry.kpi, instance: entry.instance,
@@ -41,7 +43,9 @@ struct MoneyMaker {
   }
 
   /// - Parameter points: the entry of points that an entry of money was converted from.
-  private func line(_ lot: Lot, _ mine: [Entry], points: (Entry) -> Entry?) -> MoneyLine {
+  private func line(
+    _ lot: Lot, _ mine: [Entry], of period: Period, points: (Entry) -> Entry?
+  ) -> MoneyLine {
     let accrual = mine.first { $0.step == "accrue" && $0.account == "due" }
     let workings = WorkingsReader(amounts: amounts)
       .workings(of: accrual?.derivation, amount: lot.accrued)
@@ -51,7 +55,12 @@ struct MoneyMaker {
       subject: lot.kpi.map { subjects.subject($0, lot.instance) }, measured: lot.measured,
       accrued: amounts.line(lot.accrued), due: amounts.line(lot.due),
       favoursSupplier: consequence?.favoursSupplier ?? lot.accrued.amount.isNegative,
-      workings: workings, steps: steps(mine, lot, points))
+      workings: workings, steps: steps(mine, lot, points), invoice: invoice(lot, period))
+  }
+
+  private func invoice(_ lot: Lot, _ period: Period) -> Period? {
+    lot.due.unit == .points
+      ? nil : placing.placement(of: lot.consequence, in: period)?.invoice
   }
 
   private func steps(_ mine: [Entry], _ lot: Lot, _ points: (Entry) -> Entry?) -> [MoneyStep] {

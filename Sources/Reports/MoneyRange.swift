@@ -20,8 +20,19 @@ struct RangeFinder {
   ///
   /// - Errors: nil where nothing is open, or nothing that is open changes what is due.
   func range(_ prices: [Price], _ amounts: Amounts) -> MoneyRange? {
+    range(prices, amounts) { $0 != .relief }
+  }
+
+  /// The same among the readings of what is in dispute alone.
+  func disputed(_ prices: [Price], _ amounts: Amounts) -> MoneyRange? {
+    range(prices, amounts) { $0 == .dispute }
+  }
+
+  private func range(
+    _ prices: [Price], _ amounts: Amounts, of isWanted: (Price.Why) -> Bool
+  ) -> MoneyRange? {
     guard let current = assessment.current, let total = current.total else { return nil }
-    let open = prices.filter { $0.why != .relief && $0.total.unit == total.unit }
+    let open = prices.filter { isWanted($0.why) && $0.total.unit == total.unit }
     var order: [Key] = []
     var readings: [Key: [Price]] = [:]
     for price in open {

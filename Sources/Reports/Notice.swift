@@ -23,6 +23,22 @@ package struct DisputeLine: Sendable {
   package var on: Day
   package var reason: String
   package var atStake: Amount?
+  /// The disputing side's figure, where it names one.
+  package var value: Amount?
+  package var state = DisputeState.open
+
+  package var isOpen: Bool { if case .settled = state { false } else { true } }
+}
+
+/// How far a dispute has come.
+package enum DisputeState: Sendable {
+  package enum Outcome: String, Sendable { case upheld, rejected, agreed }
+
+  case open
+  /// To the forum that the act names.
+  case escalated(to: String?, by: String, on: Day)
+  /// With the figure both sides take, where the act names one.
+  case settled(Outcome, value: Amount?, by: String, on: Day, reason: String)
 }
 
 /// What another reading of a figure would change, found by evaluating twice.
@@ -64,6 +80,8 @@ package struct Request: Sendable {
     case supply([Subject], gap: Gap, otherwise: Otherwise?)
     case owed(what: String, trigger: String, clause: String?, subjects: [Subject])
     case credit(Amount, invoice: Period, isApproved: Bool)
+    /// A deduction that an invoice lacks.
+    case deduct(InvoiceCheck)
   }
   package var what: What
   package var owner: Owner
@@ -100,6 +118,9 @@ package struct Notice: Sendable {
   package var differences: [Difference]
   package var disputes: [DisputeLine]
   package var prices: [PriceLine]
+  /// What may be due by the readings in dispute; its lowest is what nobody disputes. nil where no
+  /// open dispute changes what is due.
+  package var range: MoneyRange?
   /// Fired first, then by distance.
   package var triggers: [TriggerLine]
   package var requests: [Request]

@@ -18,7 +18,9 @@ extension Notice {
     let maker = LineMaker(assessment)
     let lines = maker.period(result, traced: true)
     var notice = NoticeMaker(assessment, maker, result, lines).notice(provenance)
-    notice.prices = (prices ?? assessment.prices()).map(maker.price)
+    let prices = prices ?? assessment.prices()
+    notice.prices = prices.map(maker.price)
+    notice.range = RangeFinder(assessment: assessment).disputed(prices, maker.amounts)
     return notice
   }
 }
@@ -58,7 +60,7 @@ struct NoticeMaker {
       figures: lines.readings.filter { $0.verdict == .figure },
       others: rest.filter { !$0.favoursSupplier }, bonuses: rest.filter(\.favoursSupplier),
       carried: carried, differences: differences, disputes: disputes, prices: [],
-      triggers: triggers,
+      range: nil, triggers: triggers,
       requests: RequestMaker(assessment, maker, lines).requests(),
       notEncoded: head.notEncoded)
   }
@@ -107,11 +109,11 @@ struct NoticeMaker {
     let mine = money.filter { $0.measured == reading.period }
     return Failure(
       reading: reading, lines: mine, due: sum(mine) { if case .money = $0 { true } else { false } },
-      points: sum(mine) { $0 == .points }, isDisputed: disputes.contains { covers($0, reading) })
+      points: sum(mine) { $0 == .points }, isDisputed: isDisputed(reading))
   }
 
   func isDisputed(_ reading: ReadingLine) -> Bool {
-    disputes.contains { covers($0, reading) }
+    disputes.contains { $0.isOpen && covers($0, reading) }
   }
 
   private func covers(_ dispute: DisputeLine, _ reading: ReadingLine) -> Bool {
@@ -180,18 +182,19 @@ struct NoticeMaker {
   }
 
   private func findDisputes() -> [DisputeLine] {
-    assessment.acts.compactMap { act in
-      guard case .dispute(let kpi, let instance, let period, _) = act.deed,
-        lines.readings.contains(where: { $0.subject.kpi == kpi && $0.period == period })
+    maker.book.disputes.compactMap { dispute in
+      let (kpi, instance, period) = (dispute.kpi, dispute.instance, dispute.period)
+      guard lines.readings.contains(where: { $0.subject.kpi == kpi && $0.period == period })
       else { return nil }
       let lots = lines.lines.filter {
         $0.subject?.kpi == kpi && (instance == nil || $0.subject?.instance == instance)
           && $0.measured == period
       }
       return DisputeLine(
-        subject: maker.subjects.subject(kpi, instance), period: period, by: act.by, on: act.date,
-        reason: act.reason,
-        atStake: sum(lots) { if case .money = $0 { true } else { $0 == .points } })
+        subject: maker.subjects.subject(kpi, instance), period: period, by: dispute.act.by,
+        on: dispute.act.date, reason: dispute.act.reason,
+        atStake: sum(lots) { if case .money = $0 { true } else { $0 == .points } },
+        value: dispute.value.map { maker.compared($0, of: kpi) }, state: maker.state(dispute))
     }
   }
 

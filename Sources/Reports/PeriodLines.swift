@@ -177,13 +177,22 @@ package struct PeriodLines: Sendable {
   /// What closes the sum of the printed lines, which are rounded one by one.
   package var lineRounding: Amount?
   package var points: Amount?
-  package var invoice: Period?
-  package var invoiceNote: String?
+  /// By invoice, what stands on it; one line where all stands on one, none in a contract without
+  /// invoices.
+  package var placed: [PlacedLine]
+  /// How far the credit has come; nil where there is none.
+  package var credit: CreditState?
+  /// The invoice for the period itself; nil in a contract without invoices.
+  package var invoiceCheck: InvoiceCheck?
   package var approval: Approval?
   package var claimBy: Day?
   package var claimAwaits: Awaited?
   /// The day on which it was claimed.
   package var claimedOn: Day?
+
+  /// The invoice that all of it stands on; nil where none follows, or where there are several.
+  package var invoice: Period? { placed.count == 1 ? placed.first?.invoice : nil }
+  package var invoiceNote: String? { placed.count == 1 ? placed.first?.note : nil }
 
   package var status: String { isAwaitingData ? "awaiting data" : "settled" }
 }

@@ -11,6 +11,8 @@ package struct Query: Sendable {
     case notDelivered(String)
     case differs(Difference)
     case late(days: Int, due: Day, received: Day)
+    /// An invoice that deducts less or more than is due.
+    case deduction(InvoiceCheck)
   }
 
   package var number: Int

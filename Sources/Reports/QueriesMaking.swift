@@ -67,7 +67,9 @@ struct QueryMaker {
   func queries() -> [Query] {
     let unclear = unclear()
     let explained = Set(unclear.flatMap(\.subjects))
-    let all = unclear + missing(except: explained) + notDelivered + differences + late
+    let all =
+      unclear + missing(except: explained) + notDelivered + differences + deduction
+      + late
     let sorted = all.enumerated().sorted { a, b in
       let left = size(a.element)
       let right = size(b.element)
@@ -81,7 +83,10 @@ struct QueryMaker {
   }
 
   private func size(_ query: Query) -> Exact {
-    query.worth.map(\.difference.exact.amount.magnitude).max() ?? .zero
+    if case .deduction(let check) = query.ask {
+      return check.difference?.exact.amount.magnitude ?? .zero
+    }
+    return query.worth.map(\.difference.exact.amount.magnitude).max() ?? .zero
   }
 
   private func query(
@@ -172,6 +177,11 @@ struct QueryMaker {
         places: [reading.reportedAt].compactMap { $0 } + reading.cells,
         why: notice.isDisputed(reading) ? .dispute : .reported, by: meeting)
     }
+  }
+
+  private var deduction: [Query] {
+    guard let check = lines.invoiceCheck, check.differs else { return [] }
+    return [query(.deduction(check), [], places: check.cells, why: nil, by: meeting)]
   }
 
   private var late: [Query] {

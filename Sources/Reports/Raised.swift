@@ -42,6 +42,7 @@ extension Raised {
     case .differences(let lines): min(8, 4 * lines.count)
     case .disputes(let lines): min(12, 4 * lines.count)
     case .credits: 5
+    case .deductions(let lines): min(8, 4 * lines.count)
     case .near, .drifting, .positives: 2
     case .undecided: 3
     case .dates(let lines): min(6, 3 + lines.count - 1)
@@ -61,7 +62,8 @@ extension Raised {
     case .near, .drifting: return 3
     case .deliveries, .differences: return 2
     case .failures: return kind == .repeated || kind == .signal ? 0 : (kind == .normal ? 2 : 1)
-    case .actions, .plans, .fired, .missing, .disputes, .credits, .close: return 0
+    case .actions, .plans, .fired, .missing, .disputes, .credits, .deductions, .close:
+      return 0
     }
   }
 

@@ -25,7 +25,7 @@ struct RequestMaker {
 
   /// By due date; those without one last.
   func requests() -> [Request] {
-    let all = [response].compactMap { $0 } + missing + owed + [credit].compactMap { $0 }
+    let all = [response].compactMap { $0 } + missing + owed + credits + deduction
     return all.enumerated().sorted { a, b in
       let left = a.element.due ?? .last
       let right = b.element.due ?? .last
@@ -136,10 +136,18 @@ struct RequestMaker {
     return requests
   }
 
-  private var credit: Request? {
-    guard let total = lines.total, !total.isNegative, !total.isZero, let invoice = lines.invoice
-    else { return nil }
-    return request(
-      .credit(total, invoice: invoice, isApproved: lines.approval != nil), supplier, nil)
+  private var credits: [Request] {
+    lines.placed.compactMap { placed in
+      guard !placed.amount.isNegative, !placed.amount.isZero, let invoice = placed.invoice else {
+        return nil
+      }
+      return request(
+        .credit(placed.amount, invoice: invoice, isApproved: lines.approval != nil), supplier, nil)
+    }
+  }
+
+  private var deduction: [Request] {
+    guard let check = lines.invoiceCheck, check.state == .short else { return [] }
+    return [request(.deduct(check), supplier, nil)]
   }
 }

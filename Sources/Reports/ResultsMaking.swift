@@ -42,6 +42,7 @@ struct LineMaker {
   let tracer: Tracer
   let history: History
   let money: MoneyMaker
+  let book: InvoiceBook
 
   var contract: Contract { assessment.contract }
 
@@ -51,12 +52,16 @@ struct LineMaker {
     subjects = Subjects(contract: assessment.contract)
     tracer = Tracer(amounts: amounts, isFull: inFull)
     history = History(assessment)
-    money = MoneyMaker(contract: assessment.contract, amounts: amounts, subjects: subjects)
+    book = InvoiceBook(assessment)
+    money = MoneyMaker(
+      contract: assessment.contract, amounts: amounts, subjects: subjects,
+      placing: assessment.placing)
   }
 
   func period(_ result: PeriodResult, traced: Bool) -> PeriodLines {
     let lines = money.lines(result)
     let rounding = result.entries.first { $0.cause == .rounding }
+    let settling = SettlingMaker(self)
     return PeriodLines(
       period: result.period, isAwaitingData: result.status == .awaitingData, due: result.due,
       delivery: result.delivery.map {
@@ -77,7 +82,8 @@ struct LineMaker {
       totalTrace: traced ? tracer.trace(result.totalWhy) : nil,
       rounding: rounding.map { amounts.value($0.amount) },
       lineRounding: lineRounding(result, lines), points: result.points.map(amounts.line),
-      invoice: result.invoice, invoiceNote: result.invoiceNote,
+      placed: settling.placed(result), credit: settling.credit(result),
+      invoiceCheck: settling.check(result.period),
       approval: SanctionMaker(self).sanctioning(result).approval, claimBy: result.claimBy,
       claimAwaits: awaited(result.claimAwaits),
       claimedOn: result.claim?.date)

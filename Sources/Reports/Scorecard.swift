@@ -31,6 +31,8 @@ package struct PeriodSum: Sendable {
   package var notJudged: Int
   package var total: Amount?
   package var points: Amount?
+  /// How far the credit has come; nil where there is none, and for what was handed over.
+  package var credit: CreditState?
 }
 
 /// Every KPI of a period on one page.

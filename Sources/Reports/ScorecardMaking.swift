@@ -45,7 +45,8 @@ struct SumMaker {
         met: judged.count { $0.verdict == .met }, missed: judged.count(where: \.isMissed),
         mitigated: judged.count(where: \.isMitigated),
         notJudged: judged.count { $0.verdict == .notJudged },
-        total: result.total.map(maker.amounts.line), points: result.points.map(maker.amounts.line))
+        total: result.total.map(maker.amounts.line), points: result.points.map(maker.amounts.line),
+        credit: SettlingMaker(maker).credit(result))
     }
     return Array((opening + computed).suffix(count))
   }

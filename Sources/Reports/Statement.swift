@@ -50,6 +50,11 @@ package struct Statement: Sendable {
   /// The charge of the period less what is due; nil unless the amounts rest on one such charge.
   package var chargeAfter: Amount?
   package var disputes: [DisputeLine]
+  /// What may be due by the readings in dispute; its lowest is what nobody disputes. nil where no
+  /// open dispute changes what is due.
+  package var range: MoneyRange?
+  /// The invoice for the period itself, then the others that its amounts stand on.
+  package var invoices: [InvoiceCheck]
   /// What other readings would change.
   package var prices: [PriceLine]
   /// What the supplier can still say, and until when.

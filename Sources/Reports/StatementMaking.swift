@@ -30,8 +30,19 @@ extension Statement {
       terms: terms(amounts), amounts: amounts, rungs: RungMaker(maker: maker).rungs(result),
       roundingRule: maker.roundingRule, carried: parts.carried,
       chargeAfter: chargeAfter(charges, lines, maker), disputes: parts.disputes,
-      prices: prices.map(maker.price), response: response(parts.requests),
+      range: RangeFinder(assessment: assessment).disputed(prices, maker.amounts),
+      invoices: invoices(lines, maker), prices: prices.map(maker.price),
+      response: response(parts.requests),
       notEncoded: head.notEncoded)
+  }
+
+  /// The invoice of the period, then those that its amounts stand on.
+  private static func invoices(_ lines: PeriodLines, _ maker: LineMaker) -> [InvoiceCheck] {
+    var periods = [lines.period]
+    for invoice in lines.placed.compactMap(\.invoice) where !periods.contains(invoice) {
+      periods.append(invoice)
+    }
+    return periods.compactMap(SettlingMaker(maker).check)
   }
 
   private static func terms(_ lines: [MoneyLine]) -> [Working] {

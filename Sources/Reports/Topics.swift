@@ -23,7 +23,7 @@ struct TopicFinder {
     var topics = actions
     topics += groups.filter { $0.kind != .normal }
     topics += plans + rights + missing + deliveries + differences + disputes
-    topics += CreditFinder(agenda).topics()
+    topics += deductions + CreditFinder(agenda).topics()
     topics += groups.filter { $0.kind == .normal }
     topics += near + drifting + dates + undecided + positives
     return topics
@@ -260,6 +260,19 @@ struct TopicFinder {
     raised.question = Question(
       what: .whyDifferent(first),
       to: agenda.maker.subjects.accountable(for: first.reading.subject.kpi, of: .supplier))
+    return [raised]
+  }
+
+  /// Invoices of the periods of the meeting on which a deduction is missing.
+  private var deductions: [Raised] {
+    guard agenda.dealsWithMoney else { return [] }
+    let lines = agenda.covered.compactMap(\.lines.invoiceCheck).filter { $0.state == .short }
+    guard let first = lines.first else { return [] }
+    var raised = Raised(.deductions(lines), lines.map(\.fact), .deduction)
+    raised.decisions = lines.map { (.deduct($0), $0.fact) }
+    raised.question = Question(
+      what: .whyNotDeducted(first),
+      to: agenda.maker.subjects.accountable(for: nil, of: .supplier))
     return [raised]
   }
 

@@ -1,6 +1,7 @@
 import Assessment
 import Calendars
 import Contracts
+import Diagnostics
 import Quantities
 import Testing
 
@@ -164,5 +165,32 @@ struct DeadlineTests {
     let outcome = try stage(given).evaluate(through: "2025-04", asOf: "2025-06-01")
     // 2, 3, 4, 5, 6 and 10 June.
     #expect(outcome.reading("2025-04", "late")?.value?.description == "6 working days")
+  }
+
+  @Test(
+    "an act of notice names what it is about",
+    arguments: [
+      ("date: 2025-06-02, period: 2025-05", nil),
+      ("date: 2025-05-31, period: 2025-05", nil),
+      ("date: 2025-05-30, period: 2025-05", "D049"),
+      ("date: 2025-06-02", "K031"),
+      ("date: 2025-06-02, period: 2025-13", "D034"),
+      ("date: 2025-06-02, period: 2025-05, trigger: recovrey", "D033"),
+      ("date: 2025-06-02, period: 2025-05, kpi: levl", "D033"),
+      ("date: 2025-06-02, period: 2025-05, kpi: level, scope: north", "D035"),
+      ("date: 2025-06-02, period: 2025-05, scope: north", "D035"),
+      ("date: 2025-06-02, period: 2025-05, amount: 5 EUR", "K033"),
+    ] as [(String, String?)])
+  func act(_ keys: String, _ code: String?) throws {
+    let findings = Findings()
+    let contract = try #require(
+      ContractReader.read(
+        Array(contract(Case(says: "")).utf8), file: "contract.yaml", findings: findings
+      ) { _, _ in nil })
+    let text = "kepi acts: 1\nacts:\n  - {act: notice given, \(keys), by: A, reason: R}\n"
+    let acts = ActsReader.read(
+      Array(text.utf8), file: "acts.yaml", contract: contract, findings: findings)
+    #expect(findings.sorted().map(\.code) == [code].compactMap { $0 })
+    #expect(code == "K033" || acts.isEmpty == (code != nil) || code == "D035")
   }
 }

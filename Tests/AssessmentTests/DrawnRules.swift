@@ -180,7 +180,8 @@ extension Drawn {
       "instances": answers.instances,
       "money": "{round: half up, to: 0.01 EUR, when: \(answers.rounded)}",
       "corrections": "{count from: receipt}",
-      "credits": "{credited on: this invoice, at the end: paid, cuts: \(answers.cuts)}",
+      "credits":
+        "{credited on: this invoice, if disputed: that invoice, at the end: paid, capped in: the period of the miss, cuts: \(answers.cuts)}",
     ]
     let body = scopesAndTables + kpiLines + consequences + settlement + triggers
     return Tale.text(body.joined(separator: "\n"), head: head, rules: questions)
@@ -227,7 +228,7 @@ extension Drawn {
     }
     if let bonus = rules.bonus, has(.bonus) {
       lines.append(
-        "  bonus: {for: \(kpis[0].name), in favour of: supplier, when: value at least 93%, amount: \(bonus) EUR}"
+        "  bonus: {for: \(kpis[0].name), in favour of: supplier, credited on: next invoice, when: value at least 93%, amount: \(bonus) EUR}"
       )
     }
     if let retained = rules.retained, has(.retention) {

@@ -220,5 +220,9 @@ struct GroupTests {
     let period = try #require(try tale.outcome().assessment.current)
     #expect(period.total?.description == "3100.00 EUR")
     #expect(period.undecided.map(\.instance) == ["south"])
+    #expect(
+      period.undecided.map(\.reason) == [
+        "its limit `12% of site charge` has no value, of south"
+      ])
   }
 }

@@ -60,6 +60,9 @@ extension Judged {
     require(all.allSatisfy { $0.value == made[$0.key] ?? .zero }, "made out of nothing")
     let money = period.sum { $0.account == "due" && $0.amount.unit.isMoney }
     require(money.values.reduce(.zero, +) == period.total?.amount, "entries and total")
+    require(
+      period.placed.reduce(Exact.zero) { $0 + $1.amount.amount } == period.total?.amount,
+      "invoices and total")
     let lots = period.lots.filter { $0.due.unit.isMoney }
     require(
       lots.reduce(Exact.zero) { $0 + $1.due.amount } == period.exactTotal?.amount,

@@ -293,10 +293,11 @@ struct SettlingNumbersTests {
         "act: invoice disputed, period: 2026-06, date: 2026-07-05, by: A, reason: r"), []
     ).outcome()
     #expect(outcome.period("2026-06")?.claimBy?.description == "2026-07-30")
-    #expect(outcome.period("2026-06")?.invoice?.label == "2026-07")
+    #expect(outcome.period("2026-06")?.placed.first?.placement.invoice?.label == "2026-07")
     // May's would stand on June's invoice, which is disputed.
-    #expect(outcome.period("2026-05")?.invoice?.label == "2026-07")
-    #expect(outcome.period("2026-07")?.invoice == nil)
-    #expect(outcome.period("2026-07")?.invoiceNote == "no invoice follows: lapses")
+    #expect(outcome.period("2026-05")?.placed.first?.placement.invoice?.label == "2026-07")
+    #expect(outcome.period("2026-07")?.placed.first?.placement.invoice == nil)
+    #expect(
+      outcome.period("2026-07")?.placed.first?.placement.note == "no invoice follows: lapses")
   }
 }

@@ -33,8 +33,9 @@ struct CommandTests {
         points: {for: level, when: missed, amount: 1 point}
       roles:
         chair: {party: client, person: A. Keller}
+        manager: {party: supplier, person: B. Kovács}
       forums:
-        review: {meets: third Thursday 10:00 for 60 minutes, chair: chair}
+        review: {meets: third Thursday 10:00 for 60 minutes, chair: chair, members: [manager]}
       """, to: "contract.yaml")
     for (month, value, received) in [("01", "95 %", "2026-02-03"), ("02", "88 %", "2026-03-04")] {
       try scratch.write(

@@ -82,19 +82,23 @@ struct Sections {
     var section = ""
     for line in text.components(separatedBy: "\n") where !line.hasPrefix("#") {
       if let first = line.first, first != " " {
-        section = String(line.prefix { $0 != ":" })
+        section = name(line)
         order.append(section)
         heads[section] = line + "\n"
         entries[section] = []
       } else if isEntry(line) {
-        let name = String(line.dropFirst(2).prefix { $0 != ":" })
-        entries[section, default: []].append((name, line + "\n"))
+        entries[section, default: []].append((name(String(line.dropFirst(2))), line + "\n"))
       } else if let last = entries[section]?.indices.last {
         entries[section]?[last].text += line + "\n"
       } else {
         heads[section, default: ""] += line + "\n"
       }
     }
+  }
+
+  /// The key at the start of a line, without the mark of a place that is reported.
+  private func name(_ line: String) -> String {
+    String(line.prefix { $0 != ":" }.filter { $0 != "↓" })
   }
 
   /// A key indented by two; comments and items of lists belong to what stands above them.

@@ -108,6 +108,8 @@ struct HouseTests {
     ("Sources/Rendering/Wording/", "rectification", "a heading of a published report"),
     ("Sources/Rendering/Findings/", "allocation", "`physicalLocation`, a member of SARIF"),
     ("Sources/Contracts/", "pool", "pooled counts, a word of the expression language"),
+    ("Sources/Linting/", "pro.?rata", "an answer of the language, in examples of rules"),
+    ("Sources/Linting/", "bonus", "what a step sees: `sees: bonuses`, in an example of a rule"),
     ("", "per.?day", "a rate per day, a unit of the language"),
   ]
 

@@ -21,10 +21,10 @@ struct InitTests {
     #expect(made.status == 0, "\(made.errors)")
     let folder = scratch.folder.appendingPathComponent("new")
     #expect(made.output.split(separator: "\n").count == InitTests.files(folder).count)
-    let sound = try Run.kepi("check", "--fail-on", "note", in: folder)
+    let sound = try Run.kepi("check", "--fail-on", "warning", in: folder)
     #expect(sound.status == 0, "\(sound.output)")
     let data = try Run.kepi(
-      "check", "contract.yaml", "--data", "data", "--fail-on", "note", in: folder)
+      "check", "contract.yaml", "--data", "data", "--fail-on", "warning", in: folder)
     #expect(data.status == 0, "\(data.output)")
     let pack = try Run.kepi("pack", "--into", "pack", in: folder)
     #expect(pack.status == 0, "\(pack.errors)")

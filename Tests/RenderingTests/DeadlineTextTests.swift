@@ -34,8 +34,10 @@ struct DeadlineTextTests {
     let agenda = lines(.agenda(try scene.agenda(for: .chair)))
     #expect(
       agenda.contains {
-        $0.hasPrefix("- **D") && $0.contains(
-          "draft plan: \(Self.plan), not running until notice is given; who gives notice, and when?")
+        $0.hasPrefix("- **D")
+          && $0.contains(
+            "draft plan: \(Self.plan), not running until notice is given; who gives notice, and when?"
+          )
       })
     #expect(agenda.contains { $0.contains("to be claimed within \(Self.claim)") })
     #expect(

@@ -92,7 +92,19 @@ struct AgendaRuleTests {
     return try Forums.agenda(sketch.evaluate(asOf: "2026-02-10", through: "2026-01"))
   }
 
+  /// A credit of 1,200 for January stands on the invoice for February, which deducts something.
+  static func deducted(_ amount: String) throws -> Agenda {
+    try Forums.agenda(
+      InvoiceTests.sketch([amount]).evaluate(asOf: "2026-03-10", through: "2026-02"))
+  }
+
   static let rules = [
+    Rule(
+      name: "a deduction that is missing", item: "deductions", fires: { try deducted("1000") },
+      rests: { try deducted("1200") }),
+    Rule(
+      name: "a deduction too large is no item", item: "deductions",
+      fires: { try deducted("1199.99") }, rests: { try deducted("1300") }),
     Rule(
       name: "an overdue action", item: "actions", fires: { try action("2026-03-09") },
       rests: { try action("2026-03-09", status: "verified") }),
@@ -205,7 +217,8 @@ struct AgendaRuleTests {
       let notice = try #require(agenda.periods.last)
       let known = Set(
         notice.readings.map(\.fact.id) + notice.triggers.map(\.fact.id)
-          + [notice.fact.id, notice.deliveryFact.id])
+          + [notice.fact.id, notice.deliveryFact.id]
+          + [notice.invoiceCheck?.fact.id].compactMap { $0 })
       for fact in agenda.everything.flatMap(\.facts) where agenda.isInNotice(fact) {
         #expect(known.contains(fact.id), "\(fact.id)")
       }

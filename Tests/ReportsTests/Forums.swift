@@ -87,6 +87,7 @@ extension AgendaItem {
     case .differences: "differences"
     case .disputes: "disputes"
     case .credits: "credits"
+    case .deductions: "deductions"
     case .near: "near"
     case .drifting: "drifting"
     case .dates: "dates"
@@ -108,6 +109,7 @@ extension AgendaItem {
     case .differences(let lines): lines.count
     case .disputes(let lines): lines.count
     case .credits(let lines): lines.count
+    case .deductions(let checks): checks.count
     case .drifting(let lines): lines.count
     case .dates(let lines): lines.count
     case .undecided(let lines): lines.count

@@ -29,6 +29,7 @@ struct NoticeTests {
         what = "supply \(gap.rawValue)\(otherwise == nil ? "" : " or else")"
       case .owed(let owed, _, _, _): what = "owed \(owed)"
       case .credit(_, _, let isApproved): what = isApproved ? "credit" : "credit once approved"
+      case .deduct(let check): what = "deduct \(check.difference?.digits ?? "-")"
       }
       let late = request.daysLate.map { ", \($0) late" } ?? ""
       return "\(what) \(request.due?.description ?? "-")\(late)"

@@ -16,6 +16,7 @@ struct QueryTests {
       case .notDelivered(let name): ask = "not delivered \(name)"
       case .differs(let difference): ask = "differs \(difference.reported.digits)"
       case .late(let days, _, _): ask = "late \(days)"
+      case .deduction(let check): ask = "deduction \(check.difference?.digits ?? "-")"
       }
       let worth = query.worth.map(\.difference.digits)
       return "\(query.number) \(ask) \(worth) \(query.replyBy?.description ?? "-")"

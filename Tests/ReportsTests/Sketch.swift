@@ -17,6 +17,11 @@ struct Sketch {
   var rest = ""
   /// Days after the end of a month on which its delivery comes.
   var daysAfter = 4
+  /// Lines under `credits:`.
+  var credits = [
+    "credited on: this invoice", "capped in: the period of the miss", "cuts: pro rata",
+    "at the end: paid",
+  ]
   var money = "{round: half up, to: 0.01 EUR, when: at the end}"
   var opening: String?
   var acts: String?
@@ -55,10 +60,7 @@ struct Sketch {
         working days: {week: Mon-Fri, holidays: \(holidays)}
         money: \(money)
         credits:
-          credited on: this invoice
-          capped in: the period of the miss
-          cuts: pro rata
-          at the end: paid
+      \(credits.map { "    \($0)" }.joined(separator: "\n"))
         corrections: {count from: receipt}
         triggers fire: once
       submissions:

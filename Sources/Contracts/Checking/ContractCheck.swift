@@ -210,6 +210,7 @@ struct ContractCheck {
   }
 
   private func money(_ contract: Contract) {
+    pointsOnInvoices(contract)
     let isMoney =
       contract.consequences.contains { consequence in
         if case .money = consequence.unit.base { true } else { false }
@@ -236,17 +237,7 @@ struct ContractCheck {
       )
       return
     }
-    for consequence in contract.consequences {
-      if let own = consequence.creditedOn, own != credits.creditedOn {
-        findings.error(
-          "K316",
-          "`\(consequence.name.value)` is credited on \(own.rawValue), the contract on \(credits.creditedOn.rawValue)",
-          at: consequence.place,
-          help:
-            "one contract has one placement so far: take `credited on:` out here, or mend it under `credits:`"
-        )
-      }
-    }
+    placement(contract, credits)
     let caps = contract.settlement.filter { if case .cap = $0.verb { true } else { false } }
     guard let cap = caps.first else { return }
     if !credits.cutsStated {
@@ -255,7 +246,7 @@ struct ContractCheck {
         "a cap cuts several credits at once: is the cut shared pro rata, or are they filled in the contract's order?",
         at: cap.place, "write `cuts: pro rata` or `cuts: in contract order` under `credits:`")
     }
-    if credits.creditedOn == .next, !credits.capsStated {
+    if isLater(contract, credits), !credits.capsStated {
       ask(
         "K412", "the cap of which period counts: that of the miss, or that of the invoice?",
         at: cap.place, "write `capped in: the period of the miss` under `credits:`")

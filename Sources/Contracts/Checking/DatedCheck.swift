@@ -112,6 +112,8 @@ struct UnusedCheck {
     for consequence in contract.consequences {
       if case .share(let table)? = consequence.instances { used.insert(table.value) }
     }
+    used.formUnion(
+      [contract.head.credits?.deducted, contract.head.credits?.invoiced].compactMap { $0?.value })
     calendars()
     let declared =
       contract.terms.map(\.name) + contract.tables.map(\.name) + contract.measures.map(\.name)

@@ -1,10 +1,10 @@
 internal import Diagnostics
-internal import Expressions
+package import Expressions
 internal import Quantities
 
 extension Contract {
   /// Every expression of the contract, but not the parts of expressions.
-  var expressions: [Expression] {
+  package var expressions: [Expression] {
     var all: [Expression] = []
     for kpi in kpis {
       all += kpi.value?.values ?? []
@@ -50,7 +50,7 @@ extension Contract {
   var spans: [Span] {
     let deadlines =
       [head.credits?.claimWithin] + triggers.flatMap { [$0.lapsesAfter, $0.owes?.within] }
-    return [submissions.due, submissions.cure].compactMap { $0 }
+    return [submissions.due, submissions.cure, head.corrections?.lock].compactMap { $0 }
       + deadlines.compactMap { $0?.span }
   }
 }

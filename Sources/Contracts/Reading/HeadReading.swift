@@ -226,6 +226,8 @@ extension ContractReader {
     let cuts = f.text("cuts")
     let capped = f.text("capped in")
     let claim = f.text("claim within")
+    let deducted = f.text("deducted")
+    let invoiced = f.text("invoice amount")
     f.finish()
     if let capped {
       _ = choice(
@@ -255,7 +257,13 @@ extension ContractReader {
     return CreditRules(
       creditedOn: creditedOn, ifDisputed: ifDisputed, atTheEnd: atTheEnd, cuts: shared,
       cutsStated: f.written.contains("cuts"), capsStated: f.written.contains("capped in"),
-      claimWithin: claim.flatMap { deadline($0, "a time to claim") })
+      claimWithin: claim.flatMap { deadline($0, "a time to claim") },
+      deducted: deducted.flatMap(figureOfInvoice), invoiced: invoiced.flatMap(figureOfInvoice))
+  }
+
+  /// A measure; nil where the contract says that nothing is checked.
+  private func figureOfInvoice(_ scalar: Scalar) -> Located<String>? {
+    scalar.text == "not checked" ? nil : name(scalar, of: .measure)
   }
 
   func choice<T>(_ scalar: Scalar, _ what: String, _ options: [(String, T)], help: String? = nil)

@@ -25,6 +25,7 @@ extension ContractReader {
     let excused = f.node("excused")
     let accountable = f.text("accountable")
     let area = f.text("result area")?.text
+    let subjective = f.text("subjective")
     f.finish()
     let written = f.written
 
@@ -65,8 +66,11 @@ extension ContractReader {
       within: within.flatMap(domain), relief: named(reliefNode, "a relief", relief),
       notReported: missing.flatMap(unmeasured), noVolume: noVolume.flatMap(unmeasured),
       excused: excused.flatMap(excuse),
-      accountable: located(accountable), resultArea: area, written: written,
-      hasAllBands: isWhole)
+      accountable: located(accountable), resultArea: area,
+      isSubjective: subjective.flatMap {
+        choice($0, "an answer to `subjective`", [("yes", true), ("no", false)])
+      } ?? false,
+      written: written, hasAllBands: isWhole)
   }
 
   private func per(_ node: Node, _ scopes: [Scope]) -> KPI.Per? {

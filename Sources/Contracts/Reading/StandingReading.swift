@@ -9,6 +9,7 @@ extension ContractReader {
     let from = f.requiredText(
       "count from", help: "`receipt` of the corrected files, or their `acceptance` by an act")
     let back = f.text("back to")
+    let lock = f.text("lock")
     f.finish()
     let countFrom = from.flatMap {
       choice(
@@ -26,7 +27,9 @@ extension ContractReader {
       }
     }
     guard let countFrom else { return nil }
-    return Corrections(countFrom: countFrom, backTo: limit)
+    return Corrections(
+      countFrom: countFrom, backTo: limit,
+      lock: lock.flatMap { span($0, "a time to correct", followedBy: " after the delivery") })
   }
 
   // MARK: Submissions and standing

@@ -130,6 +130,8 @@ enum AgendaJSON {
     case .disputes(let subject): about("dispute", subject)
     case .ownsAction(let id): .object([("why", "action"), ("action", .string(id))])
     case .approves: .object([("why", "approves")])
+    case .invoiced(let period):
+      .object([("why", "invoice"), ("period", .string(period))])
     case .delivered(let period):
       .object([("why", "delivery"), ("period", .string(period))])
     case .owes(let what): .object([("why", "owes"), ("owes", .string(what))])

@@ -14,6 +14,7 @@ enum AgendaLineJSON {
     case .figure(let line): ("figure", NoticeJSON.difference(line))
     case .dispute(let line): ("dispute", NoticeJSON.dispute(line))
     case .approve(let line): ("approve", credit(line))
+    case .deduct(let check): ("deduct", SettlingJSON.check(check))
     }
   }
 
@@ -38,6 +39,8 @@ enum AgendaLineJSON {
       ("differences", [("differences", .list(lines, NoticeJSON.difference))])
     case .disputes(let lines): ("disputes", [("disputes", .list(lines, NoticeJSON.dispute))])
     case .credits(let lines): ("credits", [("credits", .list(lines, credit))])
+    case .deductions(let checks):
+      ("deductions", [("invoices", .list(checks, SettlingJSON.check))])
     case .near(let lines): ("near a trigger", [("triggers", triggers(lines))])
     case .drifting(let lines): ("drifting", [("drifting", .list(lines, drift))])
     case .dates(let lines): ("dates", [("dates", .list(lines, date))])
@@ -118,16 +121,12 @@ enum AgendaLineJSON {
   private static func credit(_ line: CreditLine) -> JSON {
     .object([
       ("period", .string(line.period.label)), ("total", .amount(line.total)),
-      ("invoice", .label(line.invoice)), ("claimBy", .day(line.claimBy)),
+      ("invoice", .label(line.invoice)),
+      ("placed", .list(line.placed, SettlingJSON.placed)), ("claimBy", .day(line.claimBy)),
       ("claimAwaits", .awaited(line.claimAwaits)),
       ("disputed", .amount(line.disputed)), ("approver", approver(line.approver)),
       ("approval", .optional(line.approval, PeriodJSON.approval)),
-      (
-        "range",
-        .optional(line.range) {
-          .object([("lowest", .amount($0.lowest)), ("highest", .amount($0.highest))])
-        }
-      ),
+      ("range", .optional(line.range, SettlingJSON.range)),
     ])
   }
 
@@ -211,6 +210,9 @@ enum AgendaLineJSON {
     case .whyLate: word = "why late"
     case .whyDifferent: word = "why different"
     case .whatProves: word = "what proves it"
+    case .whyNotDeducted(let check):
+      word = "why not deducted"
+      more = [("invoice", .string(check.period.label))]
     case .whatIfItGoesOn: word = "what if it goes on"
     }
     return .object([("ask", word), ("to", .owner(question.to))] + more)

@@ -7,7 +7,7 @@ internal import Reports
 ///   `approved`), `remedy`, `reservation`, `notEncoded`, `period`, `headline`; `failures` and
 ///   `mitigated` (`reading`, `lines`, `due`, `points`, `disputed`), `notJudged`, `met`, `figures`
 ///   (readings); `others` and `bonuses` (lines), `caps`, `carried`, `rounding` and the amounts of a
-///   period; `differences`, `disputes`, `prices` (what another reading would change), `triggers`, `undecided`, `amendments`, `requests`.
+///   period; `differences`, `disputes`, `prices` (what another reading would change), `range`, `triggers`, `undecided`, `amendments`, `requests`.
 enum NoticeJSON {
   static func value(_ notice: Notice) -> JSON {
     let head = JSONHead.members(
@@ -51,6 +51,7 @@ enum NoticeJSON {
     [
       ("differences", .list(notice.differences, difference)),
       ("disputes", .list(notice.disputes, dispute)), ("prices", .list(notice.prices, price)),
+      ("range", .optional(notice.range, SettlingJSON.range)),
       ("triggers", .list(notice.triggers) { PeriodJSON.trigger($0, traced: false) }),
       ("undecided", .list(notice.lines.undecided) { PeriodJSON.undecided($0, traced: false) }),
       ("amendments", .list(notice.lines.amendments) { PeriodJSON.amendment($0, traced: false) }),
@@ -99,7 +100,8 @@ enum NoticeJSON {
       JSON.subject(line.subject) + [
         ("period", .string(line.period.label)), ("by", .string(line.by)), ("date", .day(line.on)),
         ("reason", .string(line.reason)), ("atStake", .amount(line.atStake)),
-      ])
+        ("value", .amount(line.value)),
+      ] + SettlingJSON.state(line.state))
   }
 
   static func price(_ line: PriceLine) -> JSON {
@@ -131,7 +133,7 @@ enum NoticeJSON {
     .list(subjects) { .object(JSON.subject($0)) }
   }
 
-  /// `what`: `respond`, `supply`, `owed` or `credit`, with the members each of them has.
+  /// `what`: `respond`, `supply`, `owed`, `credit` or `deduct`, with the members each of them has.
   private static func request(_ request: Request) -> JSON {
     var members: [(String, JSON)]
     switch request.what {
@@ -151,6 +153,8 @@ enum NoticeJSON {
         ("what", "credit"), ("amount", .amount(amount)), ("invoice", .string(invoice.label)),
         ("approved", .bool(isApproved)),
       ]
+    case .deduct(let check):
+      members = [("what", "deduct"), ("check", SettlingJSON.check(check))]
     }
     members += [
       ("owner", .owner(request.owner)), ("due", .day(request.due)),

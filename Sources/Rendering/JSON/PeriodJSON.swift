@@ -40,6 +40,9 @@ enum PeriodJSON {
       ("rounding", .amount(lines.rounding)), ("lineRounding", .amount(lines.lineRounding)),
       ("points", .amount(lines.points)), ("invoice", .label(lines.invoice)),
       ("invoiceNote", .text(lines.invoiceNote)),
+      ("placed", .list(lines.placed, SettlingJSON.placed)),
+      ("credit", .optional(lines.credit, SettlingJSON.credit)),
+      ("invoiceCheck", .optional(lines.invoiceCheck, SettlingJSON.check)),
       ("approval", .optional(lines.approval, approval)), ("claimBy", .day(lines.claimBy)),
       ("claimAwaits", .awaited(lines.claimAwaits)),
       ("claimedOn", .day(lines.claimedOn)),
@@ -146,6 +149,7 @@ enum PeriodJSON {
         ("inFavourOf", .string(line.favoursSupplier ? "supplier" : "client")),
         ("accrued", .amount(line.accrued)), ("due", .amount(line.due)),
         ("workings", .list(line.workings, working)), ("steps", .list(line.steps, step)),
+        ("invoice", .label(line.invoice)),
       ])
   }
 

@@ -5,7 +5,7 @@ internal import Reports
 ///
 /// - Shape: the head of every document with `kind` `"queries"`; `reference`, `period`, `refused`,
 ///   `total`, and `queries`: `number`, `ask` (`unclear`, `missing`, `not delivered`, `differs`,
-///   `late`) with the members of its kind, `for`, `places`, `worth`, `owner`, `replyBy`.
+///   `late`, `deduction`) with the members of its kind, `for`, `places`, `worth`, `owner`, `replyBy`.
 enum QueriesJSON {
   static func value(_ queries: Queries) -> JSON {
     .object(
@@ -38,6 +38,8 @@ enum QueriesJSON {
       members += [
         ("ask", "late"), ("daysLate", .int(days)), ("due", .day(due)), ("received", .day(received)),
       ]
+    case .deduction(let check):
+      members += [("ask", "deduction"), ("check", SettlingJSON.check(check))]
     }
     members += [
       ("for", NoticeJSON.subjects(query.subjects)), ("period", .string(query.period.label)),

@@ -47,6 +47,7 @@ enum ScorecardJSON {
       ("mitigated", .int(sum.mitigated)),
       ("notJudged", .int(sum.notJudged)), ("total", .amount(sum.total)),
       ("points", .amount(sum.points)),
+      ("credit", .optional(sum.credit, SettlingJSON.credit)),
     ])
   }
 }

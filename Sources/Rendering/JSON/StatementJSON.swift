@@ -7,7 +7,8 @@ internal import Reports
 ///   (`draft`, `approved`, `no money`), `remedy`, `reservation`, `notEncoded`, `period`; `charges`
 ///   (what the amounts rest on), `terms`, `amounts` (lines), `steps` (`name`, `kind`, `clause`,
 ///   `delta`, `after`, `to`), `subtotal`, `chargeAfter`, `caps`, `carried`, `roundingRule` and the
-///   amounts of a period; `approvals`, `approvers`, `disputes`, `prices`, `respondBy`.
+///   amounts of a period; `approvals`, `approvers`, `disputes`, `range`, `invoices`,
+///   `prices`, `respondBy`.
 enum StatementJSON {
   static func value(_ statement: Statement) -> JSON {
     .object(
@@ -50,6 +51,8 @@ enum StatementJSON {
       ("approvals", .list(statement.sanctioning.all, sanction)),
       ("approvers", .list(statement.sanctioning.able, AgendaLineJSON.approver)),
       ("disputes", .list(statement.disputes, NoticeJSON.dispute)),
+      ("range", .optional(statement.range, SettlingJSON.range)),
+      ("invoices", .list(statement.invoices, SettlingJSON.check)),
       ("prices", .list(statement.prices, NoticeJSON.price)),
       ("respondBy", .day(statement.response?.due)),
     ]

@@ -135,6 +135,7 @@ struct AgendaPage {
     case .differences(let lines): lines.map(say.difference)
     case .disputes(let lines): lines.map(say.dispute)
     case .credits(let lines): lines.map(say.credit)
+    case .deductions(let checks): checks.map(say.check)
     case .drifting(let lines): lines.map { say.result($0.reading, course($0.reading)) }
     case .dates(let lines): lines.map(say.date)
     case .undecided(let lines): lines.map(say.undecided)

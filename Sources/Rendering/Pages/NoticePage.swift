@@ -130,7 +130,8 @@ struct NoticePage {
     if let total = lines.total, !all.isEmpty {
       if let rule = notice.roundingRule {
         let change: Phrase = lines.rounding.map { " (\(say.change($0)))" } ?? ""
-        facts.append("\(strong: "Rounding"): \(say.rounding(rule))\(change)")
+        facts.append(
+          "\(strong: "Rounding"): \(say.rounding(rule, on: lines.placed.count))\(change)")
       }
       let invoice: Phrase = say.invoice(lines).map { ", \($0)" } ?? ""
       facts.append("\(strong: "Total"): \(say.amount(total))\(invoice)")
@@ -167,14 +168,25 @@ struct NoticePage {
         .heading(2, "Where your figures differ"), .list(notice.differences.map(say.difference)),
       ]
     }
-    if !notice.disputes.isEmpty {
+    for (title, disputes) in [
+      ("In dispute" as Phrase, notice.disputes.filter(\.isOpen)),
+      ("Disputes settled", notice.disputes.filter { !$0.isOpen }),
+    ] where !disputes.isEmpty {
       blocks += [
-        .heading(2, "In dispute"), .list(notice.disputes.map { places.of($0) + say.dispute($0) }),
+        .heading(2, title), .list(disputes.map { places.of($0) + say.dispute($0) }),
       ]
     }
     let prices = notice.prices.filter { !$0.difference.isZero }
     if !prices.isEmpty {
-      blocks += [.heading(2, "What another reading would change"), .list(prices.map(say.price))]
+      let range = [notice.range.map(say.range)].compactMap { $0 }
+      blocks += [
+        .heading(2, "What another reading would change"), .list(prices.map(say.price) + range),
+      ]
+    }
+    if let check = lines.invoiceCheck, check.differs {
+      blocks += [
+        .heading(2, "Where your invoice differs"), .list([places.of(check) + say.check(check)]),
+      ]
     }
     let relieved = lines.readings.filter {
       $0.verdict != .notJudged && !$0.isMitigated && $0.hasRelief

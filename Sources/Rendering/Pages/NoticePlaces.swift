@@ -31,5 +31,6 @@ struct NoticePlaces {
   }
 
   var total: Phrase { place(notice.lines.fact.anchor) }
+  func of(_ check: InvoiceCheck) -> Phrase { place(check.fact.anchor) }
   var delivery: Phrase { place(notice.lines.deliveryFact.anchor) }
 }

@@ -92,7 +92,8 @@ struct ResultPage {
     if let total = lines.total, !shown.isEmpty {
       if let rule = results.roundingRule {
         let change: Phrase = lines.rounding.map { " (\(say.change($0)))" } ?? ""
-        facts.append("\(strong: "Rounding"): \(say.rounding(rule))\(change)")
+        facts.append(
+          "\(strong: "Rounding"): \(say.rounding(rule, on: lines.placed.count))\(change)")
       }
       let invoice: Phrase = say.invoice(lines).map { ", \($0)" } ?? ""
       facts.append("\(strong: "Total"): \(say.amount(total))\(invoice)")

@@ -93,7 +93,7 @@ struct ScorecardPage {
     var rows = card.periods.map { sum -> [Phrase] in
       [
         say.column(sum), "\(sum.met)", say.missed(sum), "\(sum.notJudged)",
-        say.due(sum),
+        say.due(sum), sum.credit.map(say.credit) ?? "–",
       ]
     }
     if card.periods.count > 1 {
@@ -101,12 +101,13 @@ struct ScorecardPage {
         [
           "\(strong: "\(card.periods.count) periods")", "",
           "\(strong: "\(card.missedInAll)")", "",
-          card.dueInAll.map { "\(strong: say.amount($0))" } ?? "",
+          card.dueInAll.map { "\(strong: say.amount($0))" } ?? "", "",
         ])
     }
     var table = TableBlock(
       [
         .text("Period"), .number("Met"), .number("Missed"), .number("Not judged"), .number("Due"),
+        .text("Where it stands"),
       ], rows)
     table.totals = rows.count - card.periods.count
     return [.heading(2, "Periods"), .table(table)]

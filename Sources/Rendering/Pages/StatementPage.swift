@@ -19,8 +19,8 @@ struct StatementPage {
   var sections: [Section] {
     [
       Section("charge", charge), Section("amounts", amounts), Section("steps", steps),
-      Section("caps", caps), Section("disputes", disputes), Section("approval", approval),
-      Section("reservation", reservation),
+      Section("caps", caps), Section("invoice", invoices), Section("disputes", disputes),
+      Section("approval", approval), Section("reservation", reservation),
     ]
   }
 
@@ -37,6 +37,7 @@ struct StatementPage {
       ("Data", say.data(lines)), ("As of", say.day(statement.asOf)),
     ]
     if let invoice = say.invoice(lines) { facts.append(("Invoice", invoice)) }
+    if let credit = lines.credit { facts.append(("Where it stands", say.steps(credit))) }
     if let claimedOn = lines.claimedOn {
       facts.append(("Claimed on", say.day(claimedOn)))
     } else if let claimBy = say.lastDay(lines.claimBy, lines.claimAwaits) {
@@ -106,6 +107,14 @@ struct StatementPage {
         "\(strong: "Total")", "", "", "", "",
         "\(strong: say.due(lines.total, lines.points))",
       ])
+    if lines.placed.count > 1 {
+      rows += lines.placed.map { placed in
+        let name: Phrase =
+          placed.invoice.map { "of it on the invoice for \(say.period($0))" }
+          ?? placed.note.map { "of it: \($0)" } ?? "of it"
+        return [name, "", "", "", "", say.change(placed.amount)]
+      }
+    }
     var table = TableBlock(
       [
         .text("Amount"), .text("KPI"), .text("Clause").beneath, .text("Result"),
@@ -162,7 +171,7 @@ struct StatementPage {
     table.totals = rows.count - statement.rungs.count
     var blocks: [Block] = [.heading(2, "From what was accrued to what is due"), .table(table)]
     if let rule = statement.roundingRule {
-      blocks.append(.list(["\(strong: "Rounding:") \(say.rounding(rule))"]))
+      blocks.append(.list(["\(strong: "Rounding:") \(say.rounding(rule, on: lines.placed.count))"]))
     }
     return blocks
   }
@@ -172,10 +181,36 @@ struct StatementPage {
     return facts.isEmpty ? [] : [.heading(2, "Caps and balances"), .list(facts)]
   }
 
+  /// What is deducted where: the invoice for the period, and those that its amounts stand on.
+  private var invoices: [Block] {
+    guard !statement.invoices.isEmpty else { return [] }
+    let rows = statement.invoices.flatMap { check in
+      check.parts.map { part -> [Phrase] in
+        [
+          say.period(check.period), say.period(part.period), say.state(part),
+          say.amount(part.amount),
+        ]
+      }
+    }
+    let facts = statement.invoices.flatMap { [say.check($0)] + say.disputes(of: $0) }
+    var blocks: [Block] = [.heading(2, "What the invoices deduct")]
+    if !rows.isEmpty {
+      blocks.append(
+        .table(
+          TableBlock(
+            [.text("Invoice for"), .text("Due for"), .text("State"), .number("Amount")], rows)))
+    }
+    return blocks + [.list(facts)]
+  }
+
   private var disputes: [Block] {
     let prices = statement.prices.filter { !$0.difference.isZero }
-    let facts = statement.disputes.map(say.dispute) + prices.map(say.price)
-    return facts.isEmpty ? [] : [.heading(2, "What is open"), .list(facts)]
+    let range = [statement.range.map(say.range)].compactMap { $0 }
+    let open = statement.disputes.filter(\.isOpen)
+    let facts = open.map(say.dispute) + prices.map(say.price) + range
+    let settled = statement.disputes.filter { !$0.isOpen }.map(say.dispute)
+    return (facts.isEmpty ? [] : [.heading(2, "What is open"), .list(facts)])
+      + (settled.isEmpty ? [] : [.heading(2, "Disputes settled"), .list(settled)])
   }
 
   private var approval: [Block] {

@@ -44,6 +44,7 @@ extension English {
     case .disputes(let subject): "dispute on \(self.subject(subject))"
     case .approves: "approves"
     case .owes(let what): "owes \(what)"
+    case .invoiced(let period): "deductions on the invoice of \(period)"
     case .delivered(let period): "data of \(period), late or restated"
     }
   }

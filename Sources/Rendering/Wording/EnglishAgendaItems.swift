@@ -39,6 +39,9 @@ extension English {
       let stake: Phrase = line.atStake.map { ", at stake \(amount($0))" } ?? ""
       return "\(subject(line.subject)), \(line.period.label)\(stake): rule on the dispute"
     case .approve(let line): return approve(line, remedy)
+    case .deduct(let check):
+      return
+        "\(missing(check)) missing on the invoice for \(period(check.period)): on which invoice is it deducted?"
     }
   }
 
@@ -79,6 +82,7 @@ extension English {
     case .differences: "Figures that differ"
     case .disputes: "Disputes"
     case .credits: "To approve: \(self.remedy(remedy))"
+    case .deductions: "Deduction missing"
     case .near: "One miss away"
     case .drifting: "Met, and moving the wrong way"
     case .dates: "Dates ahead"
@@ -139,7 +143,7 @@ extension English {
   }
 
   func credit(_ line: CreditLine) -> Phrase {
-    let invoice: Phrase = line.invoice.map { ", on the invoice for \(period($0))" } ?? ""
+    let invoice: Phrase = agendaPlace(line)
     let claim: Phrase =
       line.claimBy.map { ", to be claimed by \(day($0))" }
       ?? line.claimAwaits.map { ", to be claimed within \(notRunning($0))" } ?? ""
@@ -156,6 +160,12 @@ extension English {
     }
     return
       "\(strong: amount(line.total)) for \(period(line.period))\(invoice)\(claim)\(disputed)\(range). \(end)"
+  }
+
+  /// The note on why an invoice was passed over stands in the notice.
+  private func agendaPlace(_ line: CreditLine) -> Phrase {
+    if line.placed.count > 1 { return placed(line.placed).map { " (\($0))" } ?? "" }
+    return line.invoice.map { ", on the invoice for \(period($0))" } ?? ""
   }
 
   /// `3 of 5 required parts; missing: evidence, success test`
@@ -260,6 +270,8 @@ extension English {
     case .whyLate: ask = "what made the data late or wrong, and what prevents it next time?"
     case .whyDifferent(let line):
       ask = "where does \(amount(line.reported)) come from?"
+    case .whyNotDeducted(let check):
+      ask = "why does the invoice for \(period(check.period)) lack \(missing(check))?"
     case .whatProves: ask = "which evidence or clause carries the other reading?"
     case .whatIfItGoesOn: ask = "what will you do before the next miss?"
     }
@@ -282,6 +294,7 @@ extension English {
       case .watch: "an early step, with a name"
       case .owner: "an owner for each date"
       case .thanks: "thanked, and copied elsewhere"
+      case .deduction: "the invoice on which it is deducted"
       }
     return "\(strong: "Wanted:") \(wanted)"
   }

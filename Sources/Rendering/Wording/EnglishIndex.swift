@@ -37,6 +37,11 @@ extension English {
   func whatDoesItCost(_ notice: Notice, _ place: Phrase) -> QuestionCard {
     let card = moneyCard(notice.headline, notice.remedy, invoice(notice.lines))
     var lines = card.details
+    if let check = notice.lines.invoiceCheck, check.differs {
+      lines.append(
+        "\(strong: "invoice for \(period(check.period)):") \(whatItDeducts(check, withCells: false))"
+      )
+    }
     if let claimedOn = notice.lines.claimedOn {
       lines.append("claimed on \(day(claimedOn))")
     } else if let claimBy = notice.lines.claimBy {

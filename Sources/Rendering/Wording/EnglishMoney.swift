@@ -54,18 +54,14 @@ extension English {
     return "\(start): exceeded by \(amount(cap.excess)), which goes to \(cap.excessTo)"
   }
 
-  func rounding(_ rule: RoundingRule) -> Phrase {
-    let when: Phrase = rule.moment == .atTheEnd ? "once, on the total" : "each entry"
+  /// - Parameter invoices: on how many the amounts stand.
+  func rounding(_ rule: RoundingRule, on invoices: Int) -> Phrase {
+    let total: Phrase = invoices > 1 ? "once, on the total of each invoice" : "once, on the total"
+    let when: Phrase = rule.moment == .atTheEnd ? total : "each entry"
     return "rounded \(rule.mode) to \(amount(rule.step)), \(when)"
   }
 
-  func invoice(_ lines: PeriodLines) -> Phrase? {
-    if let invoice = lines.invoice {
-      let note: Phrase = lines.invoiceNote.map { " (\($0))" } ?? ""
-      return "on the invoice for \(period(invoice))\(note)"
-    }
-    return lines.invoiceNote.map { .data($0) }
-  }
+  func invoice(_ lines: PeriodLines) -> Phrase? { placed(lines.placed) }
 
   /// Points that were turned into money are not there any more, so they go unsaid beside it.
   func due(_ money: Amount?, _ points: Amount?) -> Phrase {

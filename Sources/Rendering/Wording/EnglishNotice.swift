@@ -50,8 +50,9 @@ extension English {
 
   func dispute(_ dispute: DisputeLine) -> Phrase {
     let stake: Phrase = dispute.atStake.map { "; at stake \(amount($0))" } ?? ""
+    let figure: Phrase = dispute.value.map { "; by that reading \(amount($0))" } ?? ""
     return
-      "\(strong: subject(dispute.subject)), \(dispute.period.label): disputed by \(dispute.by) on \(day(dispute.on)): \(dispute.reason)\(stake)"
+      "\(strong: subject(dispute.subject)), \(dispute.period.label): disputed by \(dispute.by) on \(day(dispute.on)): \(dispute.reason)\(figure)\(stake)\(state(dispute))"
   }
 
   /// `Service level, voice: at the supplier's 75.1%: €35,896.20 due, −€6,189.00`
@@ -121,6 +122,9 @@ extension English {
       let condition: Phrase = isApproved ? "" : ", once approved"
       return
         "\(self.remedy(remedy)) of \(self.amount(amount)) as a line of its own on the invoice for \(period(invoice)), quoting \(reference)\(condition)"
+    case .deduct(let check):
+      return
+        "\(missing(check)) that the invoice for \(period(check.period)) did not deduct, as a line of its own on the next one, quoting \(reference)"
     }
   }
 
@@ -137,6 +141,7 @@ extension English {
     }
     if let awaited = request.awaits { return .data(awaited.deadline) }
     if case .credit(_, let invoice, _) = request.what { return "invoice \(invoice.label)" }
+    if case .deduct = request.what { return "next invoice" }
     return "–"
   }
 

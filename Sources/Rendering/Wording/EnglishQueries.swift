@@ -18,6 +18,7 @@ extension English {
       return "in no file: \(needs.map { Phrase.data($0) }.joined(", "))"
     case .notDelivered(let name): return "in no file: \(name)"
     case .late: return "the delivery"
+    case .deduction(let check): return "the invoice for \(period(check.period))"
     case .missing, .unclear, .differs: return "in no file"
     }
   }
@@ -43,6 +44,11 @@ extension English {
     case .late(let late, let due, let received):
       return
         "The delivery was due on \(day(due)) and came on \(day(received)), \(days(late)) late. Why, and what prevents it next time?"
+    case .deduction(let check):
+      let way: Phrase =
+        check.state == .short
+        ? "Why is it missing, and on which invoice does it follow?" : "What is it for?"
+      return "\(self.check(check)). \(way)"
     }
   }
 
@@ -55,6 +61,7 @@ extension English {
   }
 
   func worth(_ query: Query) -> Phrase {
+    if case .deduction(let check) = query.ask { return missing(check) }
     guard !query.worth.isEmpty else { return "no amount can be computed" }
     return query.worth.map { line in
       let change: Phrase = line.difference.isZero ? "no change" : change(line.difference)

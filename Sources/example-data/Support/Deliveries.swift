@@ -44,6 +44,7 @@ func deliveryOfMarch(_ counts: Counts) -> [File] {
 
         """),
     File(path: "2026-03/v1/counts.csv", text: w.table([head] + queues)),
+    Story.invoice(of: "2026-03", w),
     File(path: "2026-03/v1/kpis.csv", text: w.table(rows)),
     File(
       path: "2026-03/v1/charges.csv",
@@ -99,6 +100,7 @@ func deliveryOfApril(_ counts: Counts) -> [File] {
 
         """),
     File(path: "2026-04/v1/counts.csv", text: w.table([head] + queues)),
+    Story.invoice(of: "2026-04", w),
     File(path: "2026-04/v1/kpis.csv", text: w.table(rows)),
     File(
       path: "2026-04/v1/charges.csv",
@@ -159,6 +161,7 @@ func deliveryOfMay(_ counts: Counts) -> [File] {
 
         """),
     File(path: "2026-05/v1/counts.csv", text: w.table([head] + queues)),
+    Story.invoice(of: "2026-05", w),
     File(path: "2026-05/v1/kpis.csv", text: w.table([heads] + sites + [totals])),
     File(
       path: "2026-05/v1/charges.csv",
@@ -213,6 +216,7 @@ func deliveryOfJune(_ counts: Counts) -> [File] {
 
         """),
     File(path: "2026-06/v1/counts.csv", text: w.table([head] + queues)),
+    Story.invoice(of: "2026-06", w),
     File(path: "2026-06/v1/kpis.csv", text: w.table(rows)),
     File(
       path: "2026-06/v1/charges.csv",

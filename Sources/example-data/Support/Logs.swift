@@ -28,6 +28,14 @@ private let acts = """
       amount: 12458.63 EUR
       reason: agreed in the monthly service review of 21 May
 
+    - act: credit claimed
+      date: 2026-05-22
+      by: Ilse Brandt
+      mandate: contract manager
+      period: 2026-04
+      reason: claimed in writing with the minutes of 21 May
+      clause: cl. 11.5
+
     - act: relief granted
       date: 2026-06-11
       by: Ilse Brandt
@@ -45,6 +53,14 @@ private let acts = """
       period: 2026-05
       amount: 47249.70 EUR
       reason: the cap of the month, accepted by the supplier on 18 June
+
+    - act: credit claimed
+      date: 2026-06-24
+      by: Ilse Brandt
+      mandate: contract manager
+      period: 2026-05
+      reason: claimed in writing with the sponsor's approval
+      clause: cl. 11.5
 
     - act: dispute
       date: 2026-07-15

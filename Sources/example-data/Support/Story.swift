@@ -137,3 +137,14 @@ extension Story {
       Staff(name: "Budapest", agents: 121, leavers: 9), Staff(name: "Pécs", agents: 46, leavers: 5),
     ])
 }
+
+extension Story {
+  /// What each invoice deducts, in hundredths: that of February, of April in full, of May in part.
+  private static let deducted = ["2026-03": 285_904, "2026-05": 1_245_863, "2026-06": 4_200_000]
+
+  static func invoice(of month: String, _ w: Writing) -> File {
+    File(
+      path: "\(month)/v1/invoice.csv",
+      text: w.table([["credits deducted (EUR)"], [w.hundredths(deducted[month] ?? 0)]]))
+  }
+}

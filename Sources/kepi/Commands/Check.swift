@@ -4,6 +4,7 @@ internal import Calendars
 internal import Contracts
 internal import Diagnostics
 internal import Glibc
+internal import Linting
 internal import Rendering
 
 struct Check: ParsableCommand {
@@ -11,7 +12,7 @@ struct Check: ParsableCommand {
     abstract: "Is the contract sound? With --data: is the delivery sound?",
     discussion: """
       Reports every mistake at once, each with file, line, column, a code that never changes, and a
-      way out. Runs the worked examples that stand in the contract.
+      way out (`kepi rules CODE` says more). Runs the worked examples that stand in the contract.
 
       EXAMPLES
         kepi check contract.yaml
@@ -78,6 +79,7 @@ struct Check: ParsableCommand {
       let workspace = Workspace()
       workspace.open(contract: path)
       if let contract = workspace.contract, !workspace.findings.hasErrors {
+        Linting.check(contract, findings: workspace.findings)
         ExampleRun.run(contract, findings: workspace.findings)
         if let data { _ = workspace.data(data, asOf: day) }
       }
@@ -105,7 +107,7 @@ struct Check: ParsableCommand {
       files.append(stale)
     }
     let report = FindingsReport(
-      version: Kepi.version, files: files, rules: [], failsFrom: limit.severity)
+      version: Kepi.version, files: files, rules: Rules.listed, failsFrom: limit.severity)
     try choice.write(report, all: all)
     if format != .text { Console.print(report.written(as: format)) }
     let worst = files.flatMap(\.findings).map(\.diagnostic.severity).max()

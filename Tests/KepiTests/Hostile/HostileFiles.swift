@@ -37,6 +37,12 @@ struct HostileFile: Sendable, CustomTestStringConvertible {
     String(repeating: text, count: count)
   }
 
+  static func calendar(_ keys: String) -> String {
+    swap(
+      "  settles every: month\n",
+      "  settles every: month\n  calendars: {other: {week: Mon-Sun, \(keys)}}\n")
+  }
+
   // MARK: Writing
 
   static let writing: [HostileFile] = [
@@ -117,6 +123,23 @@ struct HostileFile: Sendable, CustomTestStringConvertible {
       "3,900 digits", "K201", text: { swap("at least 99%", "at least \(repeated("9", 3_900))%") }),
     HostileFile(
       "days beyond all numbers", "K107", text: { swap("due: 5", "due: \(repeated("9", 40))") }),
+    HostileFile(
+      "100,000 hours in a day", "K131",
+      text: { calendar("hours: [" + repeated("08:00-08:01, ", 100_000) + "09:00-10:00]") }),
+    HostileFile(
+      "hours beyond all numbers", "K131",
+      text: { calendar("hours: \"\(repeated("9", 50_000)):00-18:00\"") }),
+    HostileFile(
+      "6,000 half days", "K119",
+      text: {
+        calendar(
+          "hours: 08:00-18:00, half days: {"
+            + lines(6_000) {
+              let (year, month, day) = (1950 + $0 / 240, 1 + $0 / 20 % 12, 1 + $0 % 20)
+              return
+                "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day): 08:00-12:00, "
+            } + "2200-01-01: 08:00-12:00}")
+      }),
     HostileFile(
       "terms that double each other 60 times", "K210",
       text: { terms(lines(60) { "  t\($0): t\($0 + 1) + t\($0 + 1)\n" } + "  t60: 1\n", "t0") }),

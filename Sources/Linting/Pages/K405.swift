@@ -1,0 +1,54 @@
+internal import Diagnostics
+
+extension RulePage {
+  static var k405: RulePage {
+    RulePage(
+      "K405", .error, "what does a period with relief count for?",
+      why: """
+        A period that is excused costs no money; whether it ends a chain of misses is another
+        question.
+        """,
+      bad: """
+        kepi: 1
+        contract:
+          id: SLA-7
+          client: Northwind Retail
+          supplier: Aldergate Contact Services
+          in force: 2026-01-01 to 2026-09-30
+          settles every: month
+          measured every: month
+          compare: exact
+          triggers fire: once
+        submissions:
+          due: 5 working days after the period
+          not reported: {verdict: missed, money: counts, repeat: counts, triggers: counts}
+        standing:
+          no volume: {verdict: not judged, money: skips, repeat: skips, triggers: skips}
+        kpis:
+          ↓quality: {unit: "%", within: 0% to 100%, target: at least 90%}
+        triggers:
+          plan: {for: quality, when: missed 2 in a row, owes: plan in 20 days}
+        """,
+      good: """
+        kepi: 1
+        contract:
+          id: SLA-7
+          client: Northwind Retail
+          supplier: Aldergate Contact Services
+          in force: 2026-01-01 to 2026-09-30
+          settles every: month
+          measured every: month
+          compare: exact
+          triggers fire: once
+        submissions:
+          due: 5 working days after the period
+          not reported: {verdict: missed, money: counts, repeat: counts, triggers: counts}
+        standing:
+          excused: not provided
+        kpis:
+          quality: {unit: "%", within: 0% to 100%, target: at least 90%}
+        triggers:
+          plan: {for: quality, when: missed 2 in a row, owes: plan in 20 days}
+        """)
+  }
+}

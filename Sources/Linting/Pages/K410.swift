@@ -1,0 +1,62 @@
+internal import Diagnostics
+
+extension RulePage {
+  static var k410: RulePage {
+    RulePage(
+      "K410", .error, "on which invoice does a credit stand?",
+      why: """
+        The invoice of the same month, or the next; and in the last month there is no next.
+        """,
+      bad: """
+        kepi: 1
+        contract:
+          id:  ↓SLA-7
+          client: Northwind Retail
+          supplier: Aldergate Contact Services
+          in force: 2026-01-01 to 2026-09-30
+          currency: EUR
+          settles every: month
+          money: {round: half up, to: 0.01 EUR, when: at the end}
+          measured every: month
+          compare: exact
+          triggers fire: once
+        submissions:
+          due: 5 working days after the period
+          not reported: {verdict: missed, money: counts, repeat: counts, triggers: counts}
+        standing:
+          excused: not provided
+        kpis:
+          quality: {unit: "%", within: 0% to 100%, target: at least 90%}
+        consequences:
+          quality credit: {for: quality, when: missed, amount: 500 EUR}
+        triggers:
+          plan: {for: quality, when: missed 2 in a row, owes: plan in 20 days}
+        """,
+      good: """
+        kepi: 1
+        contract:
+          id: SLA-7
+          client: Northwind Retail
+          supplier: Aldergate Contact Services
+          in force: 2026-01-01 to 2026-09-30
+          currency: EUR
+          settles every: month
+          money: {round: half up, to: 0.01 EUR, when: at the end}
+          credits: {credited on: this invoice, at the end: paid}
+          measured every: month
+          compare: exact
+          triggers fire: once
+        submissions:
+          due: 5 working days after the period
+          not reported: {verdict: missed, money: counts, repeat: counts, triggers: counts}
+        standing:
+          excused: not provided
+        kpis:
+          quality: {unit: "%", within: 0% to 100%, target: at least 90%}
+        consequences:
+          quality credit: {for: quality, when: missed, amount: 500 EUR}
+        triggers:
+          plan: {for: quality, when: missed 2 in a row, owes: plan in 20 days}
+        """)
+  }
+}

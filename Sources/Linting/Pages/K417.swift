@@ -1,0 +1,61 @@
+internal import Diagnostics
+
+extension RulePage {
+  static var k417: RulePage {
+    RulePage(
+      "K417", .error, "in which band is a miss without a value?",
+      why: """
+        A KPI with bands costs by its band, and silence has none.
+        """,
+      bad: """
+        kepi: 1
+        contract:
+          id: SLA-7
+          client: Northwind Retail
+          supplier: Aldergate Contact Services
+          in force: 2026-01-01 to 2026-09-30
+          settles every: month
+          measured every: month
+          compare: exact
+          triggers fire: once
+        submissions:
+          due: 5 working days after the period
+          not reported: {verdict: missed, money: counts, repeat: counts, triggers: counts}
+        standing:
+          excused: not provided
+        kpis:
+          ↓quality:
+            unit: "%"
+            within: 0% to 100%
+            target: at least 90%
+            bands: {minor: at least 85%, severe: rest}
+        triggers:
+          plan: {for: quality, when: missed 2 in a row, owes: plan in 20 days}
+        """,
+      good: """
+        kepi: 1
+        contract:
+          id: SLA-7
+          client: Northwind Retail
+          supplier: Aldergate Contact Services
+          in force: 2026-01-01 to 2026-09-30
+          settles every: month
+          measured every: month
+          compare: exact
+          triggers fire: once
+        submissions:
+          due: 5 working days after the period
+          not reported: {verdict: worst band, money: counts, repeat: counts, triggers: counts}
+        standing:
+          excused: not provided
+        kpis:
+          quality:
+            unit: "%"
+            within: 0% to 100%
+            target: at least 90%
+            bands: {minor: at least 85%, severe: rest}
+        triggers:
+          plan: {for: quality, when: missed 2 in a row, owes: plan in 20 days}
+        """)
+  }
+}
