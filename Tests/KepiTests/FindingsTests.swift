@@ -22,7 +22,9 @@ struct FindingsTests {
       excused: not provided
     kpis:
       quality: {unit: "%", within: 0% to 100%, target: at least 90%, compare: exact}
-    \(more)
+    \(more)triggers:
+      plan: {for: quality, when: missed 2 in a row, fires: once, owes: plan in 20 days}
+
     """
   }
 
