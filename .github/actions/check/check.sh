@@ -17,10 +17,17 @@ fi
 
 contracts=()
 shopt -s nullglob globstar
+
+# Sets `found`: a pattern may match several files; its words are not split.
+match() {
+  local IFS=
+  # shellcheck disable=SC2206
+  found=($1)
+}
+
 while IFS= read -r line; do
   [[ -n ${line//[[:space:]]/} ]] || continue
-  # A pattern may match several files; its words are not split.
-  IFS= found=($line)
+  match "$line"
   if ((${#found[@]} == 0)); then
     echo "::error::no contract is named \`$line\`" >&2
     exit 2
