@@ -76,6 +76,8 @@ final class Engine {
   var members: [(scope: String, instance: String)] = []
   /// The delivered figures that the value of a KPI with an open scope rests on.
   var columnsOfKPI: [Int: [(name: String, axis: Timeline.Axis)]] = [:]
+  /// Issued periods whose difference is posted in a later one, by the index of that.
+  private(set) lazy var reopened: [Int: [Reopened]] = findReopened()
   /// The first settlement period of which there are amounts.
   private(set) var firstAmount = 0
 

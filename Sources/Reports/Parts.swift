@@ -40,6 +40,7 @@ package enum Gap: String, Sendable, Hashable {
   case inCure = "in cure"
   case notReported = "not reported"
   case noVolume = "no volume"
+  case noHistory = "no history"
   case notApplicable = "not applicable"
 }
 

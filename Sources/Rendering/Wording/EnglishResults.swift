@@ -33,6 +33,7 @@ extension English {
     case .inCure: "in cure"
     case .notReported: "not reported"
     case .noVolume: "no volume"
+    case .noHistory: "no history"
     case .notApplicable: "not applicable"
     }
   }
