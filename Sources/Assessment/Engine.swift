@@ -237,6 +237,15 @@ final class Engine {
       var ledger = periods[s] ?? PeriodLedger(period: row.period)
       ledger.accrued[row.consequence, default: .zero] += row.accrued.amount
       ledger.due[row.consequence, default: .zero] += row.due.amount
+      for (index, step) in contract.settlement.enumerated() {
+        let isLast = index == contract.settlement.count - 1
+        let name = step.name.value
+        if let left = row.after[name] ?? (isLast ? row.due : nil) {
+          ledger.after[name, default: [:]][row.consequence, default: .zero] += left.amount
+        } else {
+          ledger.untold[name, default: []].insert(row.consequence)
+        }
+      }
       ledger.lots.append(
         Lot(
           consequence: row.consequence, kpi: row.kpi, instance: row.instance,
@@ -323,6 +332,8 @@ struct PeriodLedger {
   var opening: [(account: String, amount: Quantity)] = []
   var accrued: [String: Exact] = [:]
   var after: [String: [String: Exact]] = [:]
+  /// By step, consequences of which an opening does not say what was left after it.
+  var untold: [String: Set<String>] = [:]
   var due: [String: Exact] = [:]
   var moved: [String: [String: Exact]] = [:]
   var left: [String: Quantity] = [:]

@@ -12,6 +12,16 @@ extension ContractReader {
     return span(text, scalar, what, suffix ?? "")
   }
 
+  /// `5 working days after the period`, `8 working days after the first day of the next period`
+  func dueDate(_ scalar: Scalar) -> DueDate? {
+    let what = "a time for delivery"
+    let next = " after the first day of the next period"
+    let begins = scalar.text.hasSuffix(next)
+    return span(scalar, what, followedBy: begins ? next : " after the period").map {
+      DueDate($0, after: begins ? .nextBegins : .end)
+    }
+  }
+
   /// `60 days`, `10 working days of joint after the notice`; without the last words it runs from
   /// the end of the period.
   func deadline(_ scalar: Scalar, _ what: String) -> Deadline? {
