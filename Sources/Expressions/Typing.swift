@@ -207,7 +207,8 @@ package struct Checker<Names: Typing> {
       case .firstOfYear, .lastOfYear: return .flag
       case .monthOfPeriod: return .quantity(.number)
       case .firstDay, .lastDay: return .date
-      case .workingDaysOfPeriod, .workingDaysInForce, .workingDaysLate: return .quantity(.workingDays)
+      case .workingDaysOfPeriod, .workingDaysInForce, .workingDaysLate:
+        return .quantity(.workingDays)
       case .daysInForce, .daysOfPeriod, .daysOfMonth, .daysOfContractYear, .daysLate:
         return .quantity(.days)
       }

@@ -8,7 +8,8 @@ import Testing
 @Suite("Numbers: answers, rows and phrases")
 struct AnsweredTests {
   static let rules =
-    Tale.rules + "\n  relief:\n    ramp-up: {when: ramp-up, money: skips, repeat: skips, triggers: skips}"
+    Tale.rules
+    + "\n  relief:\n    ramp-up: {when: ramp-up, money: skips, repeat: skips, triggers: skips}"
   static let two = """
     kpis:
       level: {unit: "%", within: 0% to 100%, target: at least 90%}
