@@ -1,4 +1,5 @@
 internal import Contracts
+internal import Diagnostics
 internal import Expressions
 internal import Quantities
 
