@@ -138,7 +138,7 @@ for p in PERIODS:
         total += march - APPROVED_MARCH
     rows.total(p, total)
 
-    for kpi in ("punctual orders", "acceptance rate", "corrections in time"):
+    for kpi in ("punctual orders", "acceptance rate", "corrections in time", "answered requests"):
         plans.setdefault(kpi, []).append(verdicts[kpi])
         holds = sum(plans[kpi][-4:]) >= 2
         if holds and not plan_held.get(kpi):

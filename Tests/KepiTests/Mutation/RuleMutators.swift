@@ -67,7 +67,7 @@ extension Mutator {
     Mutator("a row of a table is taken away") { m in
       m.entries.filter { entry in
         entry.section == "tables" && entry.siblings.count > 1 && !entry.isKeyOfTheLanguage
-          && entry.path.count > 2 && !isCurve(entry) && !isRest(entry)
+          && entry.path.count > 2 && !isCurve(entry) && !isRest(entry) && !isDate(entry.name)
           && !entry.siblings.contains { $0.text == "rest" }
       }.compactMap { m.dropping($0, quotes: $0.name) }
     },
