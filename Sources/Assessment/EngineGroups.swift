@@ -71,11 +71,12 @@ extension Engine {
     let name = self.name(of: group, step, scene.settlement)
     let parts = { self.sumParts(step, group, members, scene.settlement) }
     guard members.allSatisfy({ lots[$0].due.unit == unit }) else {
-      return Traced(nil, derivation("sum", "amount", nil, parts(), note: "of several units"))
+      return Traced(
+        nil, derivation("sum", "amount", nil, behind: parts(), note: "of several units"))
     }
     let sum = members.reduce(Exact.zero) { $0 + lots[$1].due.amount }
     let total = Value.quantity(Quantity(sum, unit))
-    let why = derivation("sum", "amount", total, parts(), note: name)
+    let why = derivation("sum", "amount", total, behind: parts(), note: name)
     guard step.sees == .bonuses else { return Traced(total, why) }
     let size = Value.quantity(Quantity(-sum, unit))
     return Traced(size, derivation("negative", "amount", size, [why], note: name))

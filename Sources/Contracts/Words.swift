@@ -23,8 +23,6 @@ extension Contract {
           open += term.value.values + [term.reset?.to].compactMap { $0 }
         } else if let measure = measure(other) {
           if case .label(let words) = measure.kind, words.contains(name) { return true }
-        } else if other == name, vocabulary.isDeclared(name, as: .label) {
-          return true
         }
       case .lookup(let table, _):
         guard seen.insert("\(table)()").inserted else { continue }
