@@ -31,8 +31,8 @@ class Invoices:
 
     def placed(self, settlement):
         """{invoice: exact lines} of the money of a period, none of them nothing."""
-        found = {}
-        for x in self.ledgers[settlement.label].lines:
+        found, ledger = {}, self.ledgers.get(settlement.label)
+        for x in ledger.lines if ledger else self.opened(settlement):
             if x.unit != "points" and x.due:
                 found.setdefault(self.place_of(x, settlement), []).append(x.due)
         return found
@@ -99,9 +99,9 @@ class Invoices:
         if named == "not checked":
             return None
         expected = Fraction(0)
-        for period in self.computed(self.c.settles):
-            if period.label not in self.ledgers or period.last > settlement.last:
-                continue
+        for period in self.periods(self.c.settles):  # of an opening, too
+            if period.last > settlement.last:
+                break
             amount = self.parts_of(period).get(settlement.label, Fraction(0))
             if amount > 0 and "claim within" in self.credits():
                 said = self.placement(period)
