@@ -44,7 +44,7 @@ class Amounts:
 
     def m_C8(self, r):
         self.terms["pool"] = f"{r.randint(6, 14)}% of charge"
-        judged = [k for k in ("level", "quality", "mistakes", "pooled") if k in self.kpis]
+        judged = [k for k in ("level", "quality", "mistakes", "whole") if k in self.kpis]
         self.tables["pool share"] = {kpi: f"{r.randint(10, 45)}%" for kpi in judged}
         self.consequences["pool credit"] = {
             "for": judged if len(judged) > 1 else judged[0], "when": "missed",
@@ -69,19 +69,19 @@ class Amounts:
         self.credit("damages", "delay", f"smaller of 0.3 * {day} * value and 5% of 8000 EUR")
 
     def m_C12(self, r):
-        kpi = "quality" if "quality" in self.kpis else "pooled" if "pooled" in self.kpis else "level"
+        kpi = "quality" if "quality" in self.kpis else "whole" if "whole" in self.kpis else "level"
         self.credit("malus", kpi, f"{r.randint(5, 40)} EUR per pp * shortfall of value under 74%",
                     when="value below 74%")
         self.credit("bonus", kpi, f"{r.randint(5, 40)} EUR per pp * excess of value over 86%",
                     when="value above 86%", **{"in favour of": "supplier"})
         if r.random() < 0.5:
-            self.consequences["bonus"]["credited on"] = r.choice(["this invoice", "next invoice"])
+            self.consequences["bonus"]["credited on"] = "this invoice"
         if r.random() < 0.5:
             self.step(7, cap="bonus", at=f"{r.randint(60, 200)} EUR", sees="bonuses", excess_to="lapsed",
                       **({"over": "last 3"} if r.random() < 0.5 else {}))
 
     def m_C13(self, r):
-        judged = [k for k in ("level", "quality", "mistakes", "pooled") if k in self.kpis]
+        judged = [k for k in ("level", "quality", "mistakes", "whole") if k in self.kpis]
         self.tables["score weight"] = {kpi: f"{r.randint(10, 40)}%" for kpi in judged} | {"rest": "5%"}
         answer = r.choice(["(score weight(kpi) if met else 0%)",
                            "(score weight(kpi) if measured and met else 1%)"])

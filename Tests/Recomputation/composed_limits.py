@@ -196,8 +196,8 @@ class Limits:
             self.contract["corrections"]["back to"] = f"{r.randint(1, 3)} periods"
         if r.random() < 0.4:
             self.contract["corrections"]["lock"] = r.choice(
-                ["20 working days after the delivery", "40 days after the notice",
-                 "30 days", "15 working days of desk after the delivery"])
+                ["20 working days after the delivery",
+                 "30 days after the delivery", "15 working days of desk after the delivery"])
 
     def m_G5(self, r):
         self.contract["credits"]["deducted"] = "credits deducted"

@@ -60,10 +60,10 @@ class Targets:
 
     def m_A8(self, r):
         measured = r.choice([" of those measured", ""])
-        self.kpi("rolling", value=f"{r.choice(['mean of pooled level', 'pooled of pooled level'])} "
+        self.kpi("rolling", value=f"{r.choice(['mean of whole level', 'pooled of whole level'])} "
                                   f"over last {r.randint(2, 4)}{measured}",
                  target=f"at least {r.randint(74, 82)}%")
-        self.kpi("pooled level", value="handled well / handled")
+        self.kpi("whole level", value="handled well / handled")
         self.credit("rolling credit", "rolling", self.money(r))
 
     def m_A9(self, r):

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from delivery import Figure, load_yaml
 from quantities import Quantity
-from periods import parse_date, parse_deadline, parse_time
+from periods import parse_date, parse_time
 from values import combine, cut
 
 
@@ -50,11 +50,7 @@ class Folder:
                 return True
         if "lock" not in corrections:
             return False
-        clock = parse_deadline(corrections["lock"])[3]
-        begin = {"period": period.last, "delivery": first}.get(clock) or self.notice_of(label)
-        if begin is None:
-            return False
-        final = self.cal.add(begin, corrections["lock"])
+        final = self.cal.add(first, corrections["lock"])  # it has no other clock
         return received > final and not self.disputed_by(period, final)
 
     def notice_of(self, label):

@@ -17,9 +17,9 @@ class Invoices:
         invoice = settlement
         if where == "next invoice":
             invoice = self.cal.after(settlement)
+        if self.credits().get("if disputed") == "the invoice after":  # whatever stands on it
             disputed = {a["period"] for a in self.acts if a["act"] == "invoice disputed"}
-            while self.credits().get("if disputed") == "the invoice after" \
-                    and invoice.label in disputed:
+            while invoice.label in disputed:
                 invoice = self.cal.after(invoice)
         follows = bool(self.credits()) and invoice.first <= self.c.end
         return invoice.label if follows else None
@@ -114,7 +114,7 @@ class Invoices:
         disputes = [a for a in self.acts if a["act"] == "invoice disputed"
                     and a["period"] == settlement.label]
         payable = None
-        if invoiced and all("amount" in a for a in disputes):
+        if invoiced and disputes and all("amount" in a for a in disputes):
             payable = invoiced.amount - sum(
                 (self.c.expression(a["amount"])[1].amount for a in disputes), Fraction(0))
         return {"expected": str(expected),

@@ -227,11 +227,11 @@ class Parser:
         if phrase == "shortfall of":
             low = self.sum()
             self.need("under")
-            return ("difference", self.prefix(), low)
+            return ("difference", self.share(), low)
         if phrase == "excess of":
             high = self.sum()
             self.need("over")
-            return ("difference", high, self.prefix())
+            return ("difference", high, self.share())
         if phrase.endswith("steps of"):
             step = self.prefix()
             self.need("in")

@@ -72,7 +72,7 @@ class Compose(Targets, Amounts, Limits, ComposedData):
 
     def percent_kpi(self, r):
         """One of the KPIs of the base that are percentages."""
-        return r.choice([k for k in ("level", "quality", "pooled") if k in self.kpis])
+        return r.choice([k for k in ("level", "quality", "whole") if k in self.kpis])
 
     def answer(self, r):
         return {"money": pick(r, "counts", "skips"), "repeat": pick(r, "counts", "skips", "breaks"),
@@ -133,8 +133,8 @@ class Compose(Targets, Amounts, Limits, ComposedData):
             self.kpi("mistakes", value="errors", target=f"at most {r.randint(2, 6)}", compare="exact")
             self.credit("mistakes credit", "mistakes", self.money(r))
         if r.random() < 0.5:
-            self.kpi("pooled", value="handled well / handled", target=f"at least {r.randint(72, 84)}%")
-            self.credit("pooled credit", "pooled", self.money(r))
+            self.kpi("whole", value="handled well / handled", target=f"at least {r.randint(72, 84)}%")
+            self.credit("whole credit", "whole", self.money(r))
 
     def measure(self, name, unit, per=None, **more):
         self.measures[name] = {"unit": unit, **({"per": per} if per else {}),
@@ -153,7 +153,9 @@ class Compose(Targets, Amounts, Limits, ComposedData):
             "tables": self.tables, "measures": self.measures, "submissions": self.submissions,
             "standing": self.standing, "kpis": self.kpis, "accounts": self.accounts,
             "consequences": self.consequences, "settlement": [step for _, step in self.steps],
-            "triggers": self.triggers}
+            "triggers": self.triggers,
+            "roles": {"manager": {"party": "client", "person": "A. Person",
+                                  "may approve credits up to": "100000 EUR"}}}
         self.document = {key: value for key, value in self.document.items() if value}
 
     def write(self, folder):

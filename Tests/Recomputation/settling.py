@@ -242,6 +242,8 @@ class Settling:
             return x.consequence
         if each == "kpi":
             return x.kpi
+        if each == "entry" and ANSWERS["a rolling cap of entries"] == "same consequence too":
+            return (x.consequence, x.kpi, x.instance)
         return (x.kpi, x.instance) if each in WORDS else x.instance
 
     def used(self, step, each, first, settlement, sign):

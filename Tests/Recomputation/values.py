@@ -34,6 +34,7 @@ QUESTIONS = {
     "deemed while data is awaited": ("nothing counts", "is deemed"),
     "last days and months go back from": ("the period that asks", "the last period of X"),
     "each instance, several of its periods": ("one group", "a group for each"),
+    "a rolling cap of entries": ("same KPI and instance", "same consequence too"),
     "values in a period that breaks": ("are there", "are missing"),
 }
 ANSWERS = {question: answers[0] for question, answers in QUESTIONS.items()}
