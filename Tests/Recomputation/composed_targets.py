@@ -12,7 +12,7 @@ class Targets:
                     ("waits from", "time", "job"), ("waits to", "time", "job")],
             "C11": [("days of delay", "days")], "C17": [("volume", "count")],
             "C18": [("cost", "EUR")], "D5": [("event kind", "number", "event")],
-            "E4": [("pass through", "EUR")], "E7": [("price index", "number")],
+            "E4": [("pass through", "EUR")], "E7": [],
             "E8": [("days unpaid", "count")], "E9": [("served from", "date", "site")],
         }.get(name, []):
             self.measure(*measure)
@@ -21,6 +21,8 @@ class Targets:
         if name in ("D6", "G1", "G3"):
             self.measure({"D6": "disaster", "G1": "client fault", "G3": "staffed by client"}[name],
                          "yes/no", **{"from": "acts"}, when_absent="no")
+        if name == "E7":
+            self.measure("price index", "number", roll_up="last")
         if name == "C16":
             self.measures["plan state"] = {
                 "unit": "words", "words": ["none", "open", "succeeded", "failed"], "from": "acts",

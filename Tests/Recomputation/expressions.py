@@ -146,13 +146,13 @@ class Expressions:
         grid = self.c.kpi_grid(name)
         period = ctx.period
         if period.grid != grid:
-            inside = [p for p in self.periods(grid) if period.first <= p.last <= period.last]
+            inside = [p for p in self.periods(grid) if period.first <= min(p.last, self.c.end) <= period.last]
             if len(inside) != 1:
                 return None
             period = inside[0]
         if self.c.mid_period == "split" and ctx.ghost != "before" \
                 and period not in self.kpi_periods(name):
-            inside = [p for p in self.kpi_periods(name) if period.first <= p.last <= period.last]
+            inside = [p for p in self.kpi_periods(name) if period.first <= min(p.last, self.c.end) <= period.last]
             period = inside[-1] if inside else period
         return self.ask((word,), ctx._replace(kpi=name, instance=instance, period=period))
 

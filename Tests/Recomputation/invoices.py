@@ -82,15 +82,29 @@ class Invoices:
         approval differs by stands on the first of the invoices."""
         parts = {invoice: self.rounded(amounts)
                  for invoice, amounts in self.placed(settlement).items() if invoice}
-        approvals = [a for a in self.acts if a["act"] == "credit approved"
-                     and a["period"] == settlement.label and "amount" in a]
-        if approvals:
-            approved = self.c.expression(max(approvals, key=lambda a: a["date"])["amount"])[1].amount
+        approved = self.approved(settlement)
+        if approved is not None:
             first = min(parts, default=self.invoice_of(
                 settlement, self.credits().get("credited on")))
             if first:
                 parts[first] = parts.get(first, Fraction(0)) + approved - self.total(settlement)
         return parts
+
+    def approved(self, settlement):
+        """What was approved by somebody whose mandate is large enough, or was trued up since."""
+        acts = [a for a in self.acts if a["act"] == "credit approved"
+                and a["period"] == settlement.label and "amount" in a]
+        if not acts:
+            return None
+        act = max(acts, key=lambda a: a["date"])
+        amount = self.c.expression(act["amount"])[1].amount
+        mandates = [self.c.expression(role["may approve credits up to"])[1].amount
+                    for role in (self.c.doc.get("roles") or {}).values()
+                    if role.get("person") == act["by"] and role["party"] == "client"
+                    and "may approve credits up to" in role]
+        trued_up = any(x.consequence == "true-up" and x.period.label == settlement.label
+                       for ledger in self.ledgers.values() for x in ledger.lines)
+        return amount if trued_up or any(amount <= most for most in mandates) else None
 
     def invoice_check(self, settlement):
         """What stands on the invoice for a period, and how what it deducts differs; None where

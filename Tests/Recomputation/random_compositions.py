@@ -138,7 +138,8 @@ class Compose(Targets, Amounts, Limits, ComposedData):
 
     def measure(self, name, unit, per=None, **more):
         self.measures[name] = {"unit": unit, **({"per": per} if per else {}),
-                               **{key.replace("_", " "): value for key, value in more.items()},
+                               **{key.replace("_", " ").replace("roll up", "roll-up"): value
+                                  for key, value in more.items()},
                                "means": "as counted"}
 
     def finish(self, r):
@@ -155,7 +156,7 @@ class Compose(Targets, Amounts, Limits, ComposedData):
             "consequences": self.consequences, "settlement": [step for _, step in self.steps],
             "triggers": self.triggers,
             "roles": {"manager": {"party": "client", "person": "A. Person",
-                                  "may approve credits up to": "100000 EUR"}}}
+                                  "may approve credits up to": "300 EUR"}}}
         self.document = {key: value for key, value in self.document.items() if value}
 
     def write(self, folder):

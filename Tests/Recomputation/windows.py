@@ -151,7 +151,7 @@ class Windows:
         for kpi in [name] if name else others:
             own = self.kpi_periods(kpi)
             periods = [ctx.period] if ctx.period in own else [
-                p for p in own if ctx.period.first <= p.last <= ctx.period.last]
+                p for p in own if ctx.period.first <= min(p.last, self.c.end) <= ctx.period.last]
             for p in periods[-1:]:
                 contexts += [ctx._replace(kpi=kpi, instance=i, period=p)
                              for i in self.instances(kpi, p)]
