@@ -21,21 +21,23 @@ from random_contracts import Draw
 from values import answer_as_kepi
 
 
-def totals(folder):
-    report = recompute(folder / "contract.yaml", folder / "data")
-    return [(p["label"], p["exactTotal"], p["points"], p["invoice"], str(p["triggers"]))
-            for p in report["periods"]]
+def totals(folder, day=None):
+    """(the day it is seen from, of each period what may change)"""
+    report = recompute(folder / "contract.yaml", folder / "data", day)
+    return report["asOf"], [(p["label"], p["exactTotal"], p["points"], str(p["placed"]),
+                             str(p["accounts"]), str(p["triggers"])) for p in report["periods"]]
 
 
 def biting(seed, folder):
     """The mechanisms without which an amount of money, or else a trigger, comes out differently."""
-    money, triggers, here = [], [], totals(folder)
+    money, triggers = [], []
+    day, here = totals(folder)
     for name in Compose(seed).chosen:
         other = folder.parent / f"{folder.name} without"
         shutil.rmtree(other, ignore_errors=True)
         Compose(seed, without=name).write(other)
-        there = totals(other)
-        if [x[:4] for x in here] != [x[:4] for x in there]:
+        there = totals(other, day)[1]
+        if [x[:5] for x in here] != [x[:5] for x in there]:
             money.append(name)
         elif here != there:
             triggers.append(name)

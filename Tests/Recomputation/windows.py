@@ -29,6 +29,9 @@ class Windows:
             return self.c.kpi_grid(ctx.kpi), ctx.kpi, ctx.instance, False
         if triggers:
             return self.c.settles, ctx.kpi, ctx.instance, False
+        measures = [n[1] for n in reads if n[0] == "measure"]
+        if measures:  # the periods of X are those it is delivered by
+            return self.c.measure_grid(measures[0]), ctx.kpi, ctx.instance, False
         return ctx.period.grid, ctx.kpi, ctx.instance, False
 
     def reads(self, node):
