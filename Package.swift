@@ -71,7 +71,7 @@ let package = Package(
       name: "KepiTests",
       dependencies: [
         "kepi", "example-data", "Assessment", "Calendars", "Contracts", "Diagnostics", "Ledger",
-        "Linting", "Quantities", "Submissions", "YAML",
+        "Linting", "Quantities", "Reports", "Submissions", "YAML",
       ],
       swiftSettings: settings),
     tests(

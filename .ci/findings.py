@@ -49,6 +49,13 @@ cases = [case for suite in suites for case in suite]
 assert len(cases) == int(ElementTree.fromstring(text("junit")).get("tests"))
 assert any(case.is_passed for case in cases)
 
+# An evaluation: a case for each result, misses fail.
+document = etree.fromstring((folder / "result.junit").read_bytes())
+etree.XMLSchema(etree.parse(str(schema))).assertValid(document)
+suite = next(iter(JUnitXml.fromstring((folder / "result.junit").read_bytes())))
+assert suite.tests == len(list(suite)) and suite.failures == sum(not case.is_passed for case in suite)
+assert 0 < suite.failures < suite.tests
+
 # GitLab: fingerprints of their own, a path and a first line.
 issues = json.loads(text("gitlab"))
 assert len(issues) == len(findings)

@@ -3,6 +3,8 @@ package import Reports
 /// How a document is written.
 package enum DocumentFormat: String, CaseIterable, Sendable {
   case html, markdown, text, json, csv
+  /// JUnit XML, a case for each KPI.
+  case junit
 
   /// What a file of this format ends in, without a dot.
   package var fileExtension: String {
@@ -12,6 +14,7 @@ package enum DocumentFormat: String, CaseIterable, Sendable {
     case .text: "txt"
     case .json: "json"
     case .csv: "csv"
+    case .junit: "xml"
     }
   }
 }
@@ -25,15 +28,19 @@ package struct Document: Sendable {
   let data: @Sendable () -> JSON
   /// What can be counted in it, as one flat table.
   var sheet: Sheet?
+  /// What is judged in it, one case each.
+  var cases: (suite: String, cases: [JUnit.Case])?
   /// How it looks as `html`.
   package var look = Look()
 
   init(
-    blocks: [Block], data: @autoclosure @escaping @Sendable () -> JSON, sheet: Sheet? = nil
+    blocks: [Block], data: @autoclosure @escaping @Sendable () -> JSON, sheet: Sheet? = nil,
+    cases: (suite: String, cases: [JUnit.Case])? = nil
   ) {
     self.blocks = blocks
     self.data = data
     self.sheet = sheet
+    self.cases = cases
   }
 
   /// Its first heading.
@@ -42,9 +49,15 @@ package struct Document: Sendable {
     return ""
   }
 
-  /// The formats it can be written in: `csv` needs a table.
+  /// The formats it can be written in: `csv` needs a table, `junit` verdicts.
   package var formats: [DocumentFormat] {
-    DocumentFormat.allCases.filter { $0 != .csv || sheet != nil }
+    DocumentFormat.allCases.filter {
+      switch $0 {
+      case .csv: sheet != nil
+      case .junit: cases != nil
+      case .html, .markdown, .text, .json: true
+      }
+    }
   }
 
   /// - Parameters:
@@ -61,6 +74,7 @@ package struct Document: Sendable {
     case .text: TextWriter(width: width, color: color).write(blocks)
     case .json: data().written
     case .csv: sheet.map { CSVWriter.write($0, style) } ?? ""
+    case .junit: cases.map { JUnit.written("kepi evaluate", [$0]) } ?? ""
     }
   }
 
@@ -77,7 +91,7 @@ package struct Document: Sendable {
   package static func result(_ results: Results) -> Document {
     Document(
       blocks: ResultPage(results: results).blocks(), data: ResultJSON.value(results),
-      sheet: ResultSheet(results: results).sheet())
+      sheet: ResultSheet(results: results).sheet(), cases: ResultCases(results: results).suite())
   }
 
   package static func explanation(_ explanation: Explanation) -> Document {

@@ -80,7 +80,8 @@ struct SettlingMaker {
     var state = InvoicePart.State.expected
     // What the supplier receives needs no claim of the client.
     if amount.isPositive, head.credits?.claimWithin != nil, !isClaimed(result) {
-      state = result.claimBy.map { assessment.asOf > $0 ? .lapsed($0) : .toClaim(by: $0) }
+      state =
+        result.claimBy.map { assessment.asOf > $0 ? .lapsed($0) : .toClaim(by: $0) }
         ?? .toClaim(by: nil)
     }
     return InvoicePart(

@@ -71,7 +71,7 @@ extension OutputOptions {
     let formats = try formats(job, standard)
     let style = try job.settings.choice(separator, .separator) ?? .comma
     for wanted in formats where !document.formats.contains(wanted) {
-      throw ValidationError("\(name) has no table that could be written as \(wanted.rawValue)")
+      throw ValidationError("\(name) has nothing that could be written as \(wanted.rawValue)")
     }
     func text(_ format: DocumentFormat) -> [UInt8] {
       Array(document.written(as: format, style: style).utf8)

@@ -13,7 +13,7 @@ struct OutputTests {
   func several() throws {
     let scratch = try Scratch()
     let folder = scratch.folder.path
-    let formats = ["json", "csv", "markdown"]
+    let formats = ["json", "csv", "markdown", "junit"]
     let outputs = formats.flatMap { ["--output", "\($0)=\(folder)/new/\($0).out"] }
     let run = try Run.kepi(["evaluate"] + OutputTests.job + outputs)
     #expect(run.status == 0, "\(run.errors)")
@@ -49,6 +49,25 @@ struct OutputTests {
     #expect(run.output.isEmpty)
     let after = try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path)
     #expect(after.sorted() == before.sorted())
+  }
+
+  @Test("a test report has a case for each result: misses fail, what is not judged is skipped")
+  func cases() throws {
+    let run = try Run.kepi(["evaluate"] + OutputTests.job + ["--format", "junit"])
+    #expect(run.status == 0, "\(run.errors)")
+    let result = try Result(
+      CommandTests.contract, data: CommandTests.data, period: "2026-06", asOf: "2026-07-15")
+    let readings = result.periods.last?["readings"] as? [[String: Any]] ?? []
+    func count(_ verdict: String) -> Int {
+      readings.count { ($0["verdict"] as? String) == verdict }
+    }
+    let judged = readings.count - count("figure")
+    #expect(count("missed") > 0)
+    #expect(
+      run.output.contains(
+        "tests=\"\(judged)\" failures=\"\(count("missed"))\" errors=\"0\" skipped=\"\(count("not judged"))\""
+      ))
+    #expect(run.output.components(separatedBy: "<failure ").count - 1 == count("missed"))
   }
 
   @Test("a document without a table says so")

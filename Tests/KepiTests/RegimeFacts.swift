@@ -4,7 +4,9 @@ import Contracts
 import Diagnostics
 import Foundation
 import Ledger
+import Linting
 import Quantities
+import Reports
 
 /// What an evaluation gave, in the words of `text gives`.
 struct RegimeFacts {
@@ -18,6 +20,12 @@ struct RegimeFacts {
       return codes.contains(String(text.dropFirst(8))) ? nil : "findings are \(codes)"
     }
     let contract = outcome.assessment.contract
+    if text.hasPrefix("lint ") {
+      let findings = Findings()
+      Linting.check(contract, findings: findings)
+      let codes = findings.all.map(\.code)
+      return codes.contains(String(text.dropFirst(5))) ? nil : "the rules find \(codes)"
+    }
     let names =
       contract.kpis.map(\.name.value) + contract.bookings + contract.triggers.map(\.name.value)
     let name = names.filter { text == $0 || text.hasPrefix($0 + " ") }.max { $0.count < $1.count }
@@ -39,6 +47,11 @@ struct RegimeFacts {
     case "invoice":
       found = period.placed.map { $0.placement.invoice?.label ?? "none" }.joined(separator: ", ")
     case "claim by": found = period.claimBy?.description ?? "none"
+    case "status": found = settled(period)?.credit?.stage.rawValue ?? "none"
+    case "expected": found = settled(period)?.invoiceCheck?.expected.exact.description ?? "none"
+    case "deducted": found = settled(period)?.invoiceCheck?.deducted?.exact.description ?? "none"
+    case "missing": found = settled(period)?.invoiceCheck?.difference?.exact.description ?? "none"
+    case "payable": found = settled(period)?.invoiceCheck?.payable?.exact.description ?? "none"
     case _ where what.hasPrefix("balance of "):
       let account = String(what.dropFirst("balance of ".count))
       found = period.closing.first { $0.account == account }?.amount.description ?? "0"
@@ -54,6 +67,13 @@ struct RegimeFacts {
   private static func instance(_ rest: String) -> String? {
     let words = rest.trimmingPrefix(" ")
     return words.hasPrefix("of ") ? String(words.dropFirst(3)) : nil
+  }
+
+  /// As documents state it.
+  private func settled(_ period: PeriodResult) -> PeriodLines? {
+    let provenance = Provenance(version: "", contractFile: "", contractHash: "", files: [])
+    return Results.make(outcome.assessment, provenance: provenance, earlier: true).periods
+      .first { $0.period == period.period }
   }
 
   /// What is left of a consequence; money in cents.

@@ -49,6 +49,33 @@ struct RegimesTests {
     #expect(RegimesTests.table.allSatisfy { $0.count == 4 })
   }
 
+  @Test("the table counts what the pages hold")
+  func counted() throws {
+    var counts: [String: (examples: Int, refusals: Int)] = [:]
+    for page in Docs.pages where page.lastPathComponent.hasPrefix("Regimes-") {
+      var id: String?
+      for line in try String(contentsOf: page, encoding: .utf8).components(separatedBy: "\n") {
+        if line.hasPrefix("## ") {
+          id = line.dropFirst(3).components(separatedBy: " · ").first
+        } else if let id, line.hasPrefix("```text gives") {
+          counts[id, default: (0, 0)].examples += 1
+        } else if let id, line.hasPrefix("```yaml wrong") {
+          counts[id, default: (0, 0)].refusals += 1
+        }
+      }
+    }
+    for row in RegimesTests.table {
+      let count = counts[row[0]] ?? (0, 0)
+      func some(_ n: Int, _ word: String) -> String { "\(n) \(word)\(n == 1 ? "" : "s")" }
+      let said = row[3].components(separatedBy: ", ").filter { !$0.hasPrefix("`") }
+      let expected = [
+        count.examples == 0 ? nil : some(count.examples, "example"),
+        count.refusals == 0 ? nil : some(count.refusals, "refusal"),
+      ].compactMap { $0 }
+      #expect(said == expected, "\(row[0])")
+    }
+  }
+
   /// Names in backticks are suites of tests.
   static func isTest(_ cell: String) -> Bool {
     let names = cell.components(separatedBy: "`").enumerated().filter { $0.offset % 2 == 1 }

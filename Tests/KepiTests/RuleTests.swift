@@ -168,9 +168,17 @@ struct RuleTests {
       && finding.code != "K641"
   }
 
+  /// Pages that show just what a rule warns of.
+  static let meant = [
+    "Three times the fee": "K703", "Judged by its last day": "K631",
+    "G9 · Where money does harm": "K701",
+  ]
+
   @Test("no mechanism of the catalogue is warned about", arguments: RegimeExample.all)
   func catalogue(_ example: RegimeExample) {
-    let found = RuleTests.findings(example.contract).filter(RuleTests.isWarning)
+    let found = RuleTests.findings(example.contract).filter { finding in
+      RuleTests.isWarning(finding) && RuleTests.meant[example.title] != finding.code
+    }
     #expect(found.isEmpty, "\(found.map { "\($0.code) \($0.message)" })")
   }
 
@@ -187,7 +195,7 @@ struct RuleTests {
     let contracts = Run.root.appendingPathComponent("contracts")
     let names = try FileManager.default.contentsOfDirectory(atPath: contracts.path)
     #expect(names.count >= 4)
-    for name in names {
+    for name in names where !name.contains(".") {
       let run = try Run.kepi("check", "contracts/\(name)/contract.yaml", "--fail-on", "warning")
       #expect(run.status == 0, "\(run.output)")
     }

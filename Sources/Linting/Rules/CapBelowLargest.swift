@@ -61,7 +61,7 @@ private func dead(_ index: Int, over at: Expression, _ lint: Lint) -> (
     guard let kpi = lint.contract.kpi(name.value) else { continue }
     for largest in lint.largest(index, for: kpi) ?? [] {
       guard let limit = lint.amount(of: at, like: largest.course), limit.unit == largest.unit,
-        !largest.levels.isEmpty, largest.levels.count <= mostLevels,
+        (2...mostLevels).contains(largest.levels.count),
         largest.levels.contains(largest.amount), largest.amount > limit.amount
       else { continue }
       return (consequence, largest, limit)

@@ -48,6 +48,8 @@ private func isIdle(_ course: Course, _ index: Int) -> Bool {
   }
   return course.pieces.allSatisfy { piece in
     let posting = piece.postings[place]
-    return posting.line == nil && !posting.isOpen && !posting.asksSamples && !posting.holds
+    // Without a verdict nobody knows what its condition comes to.
+    return piece.verdict != nil && posting.line == nil && !posting.isOpen && !posting.asksSamples
+      && !posting.holds
   }
 }

@@ -90,6 +90,17 @@ private func readers(of table: String, in contract: Contract) -> [KPI]? {
     }
   }
   others += contract.triggers.map(\.when)
+  // What is looked up must be the value itself: of other amounts only samples were looked at.
+  let lookups = contract.consequences.flatMap { consequence in
+    (consequence.amount.values + [consequence.when].compactMap { $0 })
+      .flatMap { contract.expanded($0) }
+  }
+  let isOfValue = lookups.allSatisfy { x in
+    guard case .lookup(table, let argument) = x.form else { return true }
+    if case .word(.value) = argument.form { return true }
+    return false
+  }
+  guard isOfValue else { return nil }
   let isReadElsewhere = others.flatMap { contract.expanded($0) }.contains { isLookup($0, table) }
   return isReadElsewhere ? nil : names.compactMap(contract.kpi)
 }

@@ -88,6 +88,8 @@ struct CourseFinder {
   private let own: Set<String>
   private var found = Courses()
   private var worlds = 0
+  /// Whether a target or band was only a sample of what it can be.
+  private var isSampled = false
   /// Steps of computation that are left for the contract.
   private(set) var budget: Int
 
@@ -120,6 +122,7 @@ struct CourseFinder {
       worlds = 0
       explore(World(), on: day)
     }
+    if isSampled { found.isWhole = false }
     return found
   }
 
@@ -196,13 +199,15 @@ struct CourseFinder {
 
   // MARK: One stretch
 
-  private func judge(_ row: Target.Row, _ trial: Trial, on day: Day) throws(Detour)
+  private mutating func judge(_ row: Target.Row, _ trial: Trial, on day: Day) throws(Detour)
     -> [Course.Posting]
   {
     let value = Line(slope: .one, offset: .zero, kpi.unit)
     if let met = try trial.fulfils(row.requirement, value) {
       trial.verdict = met ? .met : .missed(band: try band(value, trial, on: day))
     }
+    // Another target may be missed where this one is met.
+    if !trial.sampled.isEmpty { isSampled = true }
     var postings: [Course.Posting] = []
     for index in consequences {
       postings.append(try posting(contract.consequences[index], trial, on: day))
@@ -233,6 +238,8 @@ struct CourseFinder {
       }
       posting.holds = true
       guard let amount = consequence.amount.on(day), var line = try trial.line(amount) else {
+        // An amount without a value is printed as undecided, and nobody knows what it costs.
+        posting.isOpen = true
         return posting
       }
       if line.unit == .number || line.unit == .count { line.unit = .points }

@@ -222,6 +222,7 @@ final class Trial {
   private func value(of name: String) throws(Detour) -> Outcome? {
     if let term = contract.term(name) {
       guard let x = term.value.on(day) else { return nil }
+      if term.reset != nil { sampled.insert(Circumstance(what: .start(name))) }
       return try evaluate(x)
     }
     if let measure = contract.measure(name) {

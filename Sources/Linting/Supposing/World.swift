@@ -18,6 +18,8 @@ struct Circumstance: Hashable {
     /// Which row of the target applies.
     case targetRow
     case calendar(String)
+    /// The value of a term that is set anew: what it starts with stands for all later ones.
+    case start(String)
   }
 
   var what: What
@@ -104,7 +106,7 @@ struct Possibilities {
           ? [.verdict(.missed(band: nil))] : bands.map { .verdict(.missed(band: $0)) })
     case .trigger: return [.value(.flag(false)), .value(.flag(true))]
     case .instance: return kpi.per?.instances?.map { .value(.label($0)) }
-    case .history, .targetRow: return nil
+    case .history, .targetRow, .start: return nil
     case .calendar(let word): return calendar(word)
     }
   }

@@ -42,7 +42,7 @@ package struct PackIndex: Sendable {
     case .html: HTMLWriter.write(blocks(format), look: look)
     case .markdown: MarkdownWriter.write(blocks(format))
     case .text: TextWriter(width: 100, color: false).write(blocks(format))
-    case .json, .csv: ""
+    case .json, .csv, .junit: ""
     }
   }
 

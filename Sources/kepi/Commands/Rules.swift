@@ -28,7 +28,7 @@ struct Rules: ParsableCommand {
   static var listed: [FindingsReport.Rule] {
     RulePage.all.map { page in
       FindingsReport.Rule(
-        code: page.code, title: page.title, severity: page.severity, explanation: page.why)
+        code: page.code, title: page.title, severity: page.severity, explanation: page.markdown)
     }
   }
 

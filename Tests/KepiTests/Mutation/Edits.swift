@@ -187,6 +187,26 @@ extension Manuscript {
     }
   }
 
+  /// Whether a text reads a declared name, and not merely a longer one that holds it.
+  func mentions(_ name: String, in text: String) -> Bool {
+    let longer = names("terms", "tables", "measures", "kpis", "consequences")
+      .filter { $0 != name && $0.contains(name) }
+      .flatMap { Manuscript.occurrences(of: $0, in: text) }
+    return Manuscript.occurrences(of: name, in: text).contains { range in
+      !longer.contains { $0.overlaps(range) }
+    }
+  }
+
+  /// Whether the mapping in which a text stands has this key.
+  func isBeside(_ key: String, _ leaf: Leaf) -> Bool {
+    entries.contains { entry in
+      guard case .scalar(let scalar) = entry.value, scalar.place == leaf.scalar.place else {
+        return false
+      }
+      return entry.siblings.contains { $0.text == key }
+    }
+  }
+
   /// A slip of the fingers: two neighbours of the word swapped, the first unequal pair from the
   /// middle on.
   static func misspelt(_ word: String) -> String? {

@@ -11,7 +11,8 @@ extension Mutator {
     },
     Mutator("a band begins beyond the target") { m in
       m.leaves.filter { $0.field == "bands" }.compactMap { leaf in
-        guard let amount = Manuscript.amounts(in: leaf.text).first, isFirstBand(leaf, in: m)
+        guard let amount = Manuscript.amounts(in: leaf.text).first, isFirstBand(leaf, in: m),
+          hasNumberAsTarget(leaf, in: m)
         else { return nil }
         let beyond: String
         if leaf.text.hasPrefix("at least ") {
@@ -25,14 +26,14 @@ extension Mutator {
       }
     },
     Mutator("a comparison of a band is turned round") { m in
-      m.leaves.filter { $0.field == "bands" && rows(beside: $0, in: m) > 1 }.compactMap {
-        turned($0, in: m)
-      }
+      m.leaves.filter {
+        $0.field == "bands" && rows(beside: $0, in: m) > 1 && hasNumberAsTarget($0, in: m)
+      }.compactMap { turned($0, in: m) }
     },
     Mutator("the comparison of a target is turned round") { m in
       // With bands beside it: they say on which side a value is good.
       m.leaves.filter { leaf in
-        leaf.field == "target" && !leaf.path.contains("rest")
+        leaf.field == "target" && !leaf.path.contains("rest") && hasNumberAsTarget(leaf, in: m)
           && m.leaves.contains {
             $0.path.prefix(2) == leaf.path.prefix(2) && $0.field == "bands" && isOneEdged($0.text)
           }
@@ -66,7 +67,7 @@ extension Mutator {
     Mutator("a row of a table is taken away") { m in
       m.entries.filter { entry in
         entry.section == "tables" && entry.siblings.count > 1 && !entry.isKeyOfTheLanguage
-          && entry.path.count > 2 && !isCurve(entry) && !isRest(entry)
+          && entry.path.count > 2 && !isCurve(entry) && !isRest(entry) && !isDate(entry.name)
           && !entry.siblings.contains { $0.text == "rest" }
       }.compactMap { m.dropping($0, quotes: $0.name) }
     },
@@ -94,7 +95,7 @@ extension Mutator {
             term.name == leaf.path[1]
             || m.leaves.contains {
               $0.path.starts(with: ["terms", term.name])
-                && !Manuscript.occurrences(of: leaf.path[1], in: $0.text).isEmpty
+                && m.mentions(leaf.path[1], in: $0.text)
             }
           guard reads, !leaf.path.contains("reset to"), !leaf.path.contains("when") else {
             return nil
@@ -109,7 +110,8 @@ extension Mutator {
     },
     Mutator("a verdict is read where there is no KPI") { m in
       m.leaves.filter { leaf in
-        leaf.section == "settlement" && leaf.last == "at"
+        // A limit asked for one instance or one KPI has a verdict.
+        leaf.section == "settlement" && leaf.last == "at" && !m.isBeside("each", leaf)
           || leaf.section == "triggers" && leaf.last == "when"
             && !m.entries.contains { $0.path == ["triggers", leaf.path[1], "for"] }
       }.compactMap { leaf in
@@ -174,6 +176,16 @@ extension Mutator {
 
   private static func isFirstBand(_ leaf: Manuscript.Leaf, in m: Manuscript) -> Bool {
     m.entries.contains { $0.path == leaf.path && $0.position == 0 }
+  }
+
+  /// Whether the KPI of this leaf is asked for a number, and not for all of something. Against a
+  /// target that is worked out from the data no band is a mistake before there is data.
+  private static func hasNumberAsTarget(_ leaf: Manuscript.Leaf, in m: Manuscript) -> Bool {
+    m.leaves.contains { target in
+      target.path.prefix(2) == leaf.path.prefix(2) && target.field == "target"
+        && isOneEdged(target.text)
+        && Manuscript.amounts(in: target.text).first.map { $0.digits != "100" } ?? false
+    }
   }
 
   private static func rows(beside leaf: Manuscript.Leaf, in m: Manuscript) -> Int {

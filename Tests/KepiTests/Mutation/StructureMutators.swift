@@ -66,7 +66,9 @@ extension Mutator {
           !["rest", "means", "person", "words"].contains(leaf.last),
           let slip = Manuscript.misspelt(leaf.text)
         else { return nil }
-        return m.changing(leaf.scalar, to: slip, helps: "did you mean `\(leaf.text)`")
+        // What `the:` may say is half a list of words and half a number: the way out shows it whole.
+        let way = leaf.last == "the" ? "`\(leaf.text)`" : "did you mean `\(leaf.text)`"
+        return m.changing(leaf.scalar, to: slip, helps: way)
       }
     },
     Mutator("a value is left out") { m in

@@ -157,7 +157,9 @@ extension Mutator {
   static func isExpression(_ leaf: Manuscript.Leaf) -> Bool {
     switch leaf.section {
     case "terms": leaf.last != "clause"
-    case "tables": leaf.path.contains("rows") || leaf.path.contains("curve") || leaf.path.count == 3
+    case "tables":
+      leaf.path.contains("rows") || leaf.path.contains("curve")
+        || leaf.path.count == 3 && leaf.last != "clause"
     case "kpis":
       ["value", "target", "bands", "within"].contains(leaf.field) || leaf.last == "when"
     case "consequences", "triggers": ["amount", "when"].contains(leaf.field)
