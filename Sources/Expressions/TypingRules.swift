@@ -78,19 +78,7 @@ extension Checker {
   }
 
   package static func advice(_ wanted: Unit, _ found: Unit, _ x: Expression) -> String {
-    if let literal = x.literal, literal.unit == .number {
-      switch wanted.base {
-      case .ratio: return "for \(literal.amount) percent write `\(literal.amount)%`"
-      case .percentagePoints: return "write `\(literal.amount) pp`"
-      case .duration: return "write `\(literal.amount) s` or `\(literal.amount) min`"
-      case .points: return "write `\(literal.amount) points`"
-      case .days: return "write `\(literal.amount) days`"
-      case .workingDays: return "write `\(literal.amount) working days`"
-      case .money(let currency): return "write `\(literal.amount) \(currency.code)`"
-      case .number, .count: break
-      }
-    }
-    return "\(wanted) is needed here, not \(found)"
+    x.literal.map { wanted.advice(for: $0) } ?? "\(wanted) is needed here, not \(found)"
   }
 
   private func label(
@@ -286,11 +274,30 @@ extension Checker {
     }
     if units.count > 1 {
       return fault(
-        "K430",
+        "K433",
         "`\(x.text)` would add up \(units.map(\.description).joined(separator: " and "))", x.place,
         "name the consequences of one unit instead of `all`, or convert the points before")
     }
     return units.first.map { .quantity($0) }
+  }
+}
+
+extension Unit {
+  /// The way out where `written` stands and this unit is needed.
+  package func advice(for written: Quantity) -> String {
+    if written.unit == .number {
+      switch base {
+      case .ratio: return "for \(written.amount) percent write `\(written.amount)%`"
+      case .percentagePoints: return "write `\(written.amount) pp`"
+      case .duration: return "write `\(written.amount) s` or `\(written.amount) min`"
+      case .points: return "write `\(written.amount) points`"
+      case .days: return "write `\(written.amount) days`"
+      case .workingDays: return "write `\(written.amount) working days`"
+      case .money(let currency): return "write `\(written.amount) \(currency.code)`"
+      case .number, .count: break
+      }
+    }
+    return "\(self) is needed here, not \(written.unit)"
   }
 }
 

@@ -182,16 +182,16 @@ struct AskedAmountTests {
       ("{drop: fee, when: amount at most 25 EUR, to: lapsed}", [String]()),
       ("{drop: mark, when: amount at most 2 points, to: lapsed}", []),
       ("{drop: mark, when: amount at most 25 EUR, to: lapsed}", ["K203"]),
-      ("{drop: all, when: amount at most 25 EUR, to: lapsed}", ["K430"]),
-      ("{drop: all, each: kpi, when: amount at most 25 EUR, to: lapsed}", ["K430"]),
-      ("{cap: all, at: 50% of amount, excess to: lapsed}", ["K430"]),
+      ("{drop: all, when: amount at most 25 EUR, to: lapsed}", ["K433"]),
+      ("{drop: all, each: kpi, when: amount at most 25 EUR, to: lapsed}", ["K433"]),
+      ("{cap: all, at: 50% of amount, excess to: lapsed}", ["K433"]),
       (
         "{convert: mark, by: 5 EUR per point, as: worth}, {cap: all, at: 50% of amount, excess to: lapsed}",
         []
       ),
       (
         "{drop: all, when: amount below 2 points, to: lapsed}, {convert: mark, by: 5 EUR per point, as: worth}",
-        ["K430"]
+        ["K433"]
       ),
       ("{drop: fee, when: previous amount at most 25 EUR, to: lapsed}", ["K204"]),
       ("{drop: fee, when: amount 2 periods ago above 25 EUR, to: lapsed}", ["K204"]),

@@ -3,23 +3,32 @@ internal import Diagnostics
 extension RulePage {
   static var k430: RulePage {
     RulePage(
-      "K430", .error, "an amount that would add up money and points",
+      "K430", .error, "what does a period count for that is deemed not judged?",
       why: """
-        `amount` is what is left of all that a step takes together, and points and money have no sum.
+        A month without a verdict still stands in the calendar. Whether money is due for it, whether \
+        a chain of misses goes on across it and whether it takes a place in the window of a right are \
+        three questions, and clauses answer each of them differently.
         """,
       bad: """
-        consequences:
-          quality credit: {for: quality, when: missed, amount: 1% of charge}
-          quality points: {for: quality, when: missed, amount: 2 points}
-        settlement:
-          - {drop: all, each: kpi, when: ↓amount at most 25 EUR, to: forgiven}
+        kpis:
+          quality:
+            unit: "%"
+            within: 0% to 100%
+            target: at least 90%
+            deemed: {not judged: ↓days of the period below 30}
         """,
       good: """
-        consequences:
-          quality credit: {for: quality, when: missed, amount: 1% of charge}
-          quality points: {for: quality, when: missed, amount: 2 points}
-        settlement:
-          - {drop: quality credit, each: kpi, when: amount at most 25 EUR, to: forgiven}
+        kpis:
+          quality:
+            unit: "%"
+            within: 0% to 100%
+            target: at least 90%
+            deemed:
+              not judged:
+                when: days of the period below 30
+                money: skips
+                repeat: skips
+                triggers: skips
         """)
   }
 }
