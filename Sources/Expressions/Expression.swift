@@ -189,16 +189,26 @@ package struct Expression: Sendable {
 
   /// This expression and every part of it.
   package var everything: [Expression] {
+    if isLeaf { return [self] }
     var found: [Expression] = []
     var open = [self]
     while let next = open.popLast() {
       found.append(next)
-      open.append(contentsOf: next.children)
+      if !next.isLeaf { open.append(contentsOf: next.children) }
     }
     return found
   }
 
+  /// Whether it has no parts.
+  private var isLeaf: Bool {
+    switch form {
+    case .quantity, .flag, .date, .time, .name, .word, .verdict, .balance, .money, .calendar: true
+    default: false
+    }
+  }
+
   package var names: Set<String> {
+    if case .quantity = form { return [] }
     var names: Set<String> = []
     for part in everything {
       switch part.form {
@@ -288,8 +298,9 @@ package struct Dated<Value: Sendable>: Sendable {
     return nil
   }
 
-  package var values: [Value] { steps.map(\.value) }
-  package var dates: [Day] { steps.compactMap(\.from) }
+  // Closures, as key paths of a generic type would be built anew at each call.
+  package var values: [Value] { steps.map { $0.value } }
+  package var dates: [Day] { steps.compactMap { $0.from } }
 }
 
 /// What a target or a table row asks of a value.

@@ -58,7 +58,7 @@ struct Frame {
   /// Takes back the newest value if it ends at a mark; a key that waits for its value stays.
   mutating func takeBack(endingAt mark: Mark) {
     func isThere(_ node: Node?) -> Bool {
-      node.map { Mark(line: $0.place.endLine, column: $0.place.endColumn) } == mark
+      node?.end == mark
     }
     isComplete = false
     if !isMapping {
@@ -76,12 +76,28 @@ struct Frame {
 
   func place(ofKey text: String) -> Place? {
     if entries.count > Self.few { return index[text].map { entries[$0].key.place } }
-    return entries.first { $0.key.text == text }?.key.place
+    // By index, as going through the entries would copy each.
+    for index in entries.indices where entries[index].key.text == text {
+      return entries[index].key.place
+    }
+    return nil
   }
 
   private mutating func extend(to node: Node) {
-    let end = node.place
-    place.endLine = end.endLine
-    place.endColumn = end.endColumn
+    let end = node.end
+    place.endLine = end.line
+    place.endColumn = end.column
+  }
+}
+
+extension Node {
+  /// Where it ends.
+  var end: Mark {
+    switch self {
+    case .scalar(let scalar): Mark(line: scalar.place.endLine, column: scalar.place.endColumn)
+    case .sequence(_, let place): Mark(line: place.endLine, column: place.endColumn)
+    case .mapping(let mapping):
+      Mark(line: mapping.place.endLine, column: mapping.place.endColumn)
+    }
   }
 }

@@ -75,7 +75,11 @@ package struct Mapping: Sendable {
   }
 
   package subscript(_ key: String) -> Node? {
-    entries.first { $0.key.text == key }?.value
+    // By index, as going through the entries would copy each.
+    for index in entries.indices where entries[index].key.text == key {
+      return entries[index].value
+    }
+    return nil
   }
 }
 

@@ -69,7 +69,7 @@ private func readers(of table: String, in contract: Contract) -> [KPI]? {
     guard !consequence.kpis.isEmpty else { return nil }
     for kpi in consequence.kpis where !names.contains(kpi.value) { names.append(kpi.value) }
   }
-  var others = contract.tables.flatMap(\.body.values).flatMap(\.rows).map(\.value)
+  var others = contract.tables.flatMap { $0.body.values }.flatMap(\.rows).map(\.value)
   for kpi in contract.kpis {
     others += kpi.value?.values ?? []
     for target in kpi.target?.values ?? [] {
