@@ -290,15 +290,18 @@ package struct Expression: Sendable {
 }
 
 /// A value that may change on given dates; in force from each date until the next.
+///
+/// Inlinable, as values are asked for all over the house, and generic code that another module
+/// can't see looks its types up at each call.
 package struct Dated<Value: Sendable>: Sendable {
   /// In order of date. The first has no date when the value always held.
   package let steps: [(from: Day?, value: Value)]
 
-  package init(_ value: Value) { steps = [(nil, value)] }
-  package init(steps: [(from: Day?, value: Value)]) { self.steps = steps }
+  @inlinable package init(_ value: Value) { steps = [(nil, value)] }
+  @inlinable package init(steps: [(from: Day?, value: Value)]) { self.steps = steps }
 
   /// The value in force on a day; nil before the first date.
-  package func on(_ day: Day) -> Value? {
+  @inlinable package func on(_ day: Day) -> Value? {
     // By index, as going through the steps would copy each value.
     for index in steps.indices.reversed() where steps[index].from.map({ $0 <= day }) ?? true {
       return steps[index].value
@@ -307,8 +310,8 @@ package struct Dated<Value: Sendable>: Sendable {
   }
 
   // Closures, as key paths of a generic type would be built anew at each call.
-  package var values: [Value] { steps.map { $0.value } }
-  package var dates: [Day] { steps.compactMap { $0.from } }
+  @inlinable package var values: [Value] { steps.map { $0.value } }
+  @inlinable package var dates: [Day] { steps.compactMap { $0.from } }
 }
 
 /// What a target or a table row asks of a value.

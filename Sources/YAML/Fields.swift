@@ -141,9 +141,7 @@ package final class Fields {
     // An entry that had to be dropped may have been any of them.
     if !mapping.isComplete { return Set(asked) }
     var written: Set<String> = []
-    for index in mapping.entries.indices where asked.contains(mapping.entries[index].key.text) {
-      written.insert(mapping.entries[index].key.text)
-    }
+    for key in mapping.keys where asked.contains(key) { written.insert(key) }
     let strangers = strangers(atMost: Self.most)
     if strangers.isEmpty { return written }
     let names = absent + asked
@@ -158,20 +156,15 @@ package final class Fields {
   /// The keys that nobody asked for.
   private func strangers(atMost most: Int) -> [Scalar] {
     var found: [Scalar] = []
-    // By index, as going through the entries would copy each.
-    for index in mapping.entries.indices where found.count < most {
-      if !asked.contains(mapping.entries[index].key.text) {
-        found.append(mapping.entries[index].key)
-      }
+    for (index, key) in mapping.keys.enumerated() where found.count < most {
+      if !asked.contains(key) { found.append(mapping.entries[index].key) }
     }
     return found
   }
 
   /// The keys that were asked for and are not written.
   private var absent: [String] {
-    asked.filter { key in
-      !mapping.entries.indices.contains { mapping.entries[$0].key.text == key }
-    }
+    asked.filter { !mapping.keys.contains($0) }
   }
 
   /// `for:answer` is a key and its value without the space between them.

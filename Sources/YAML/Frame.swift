@@ -16,6 +16,7 @@ struct Frame {
   var isComplete = true
   private var items: [Node] = []
   private var entries: [(key: Scalar, value: Node)] = []
+  private var keys: [String] = []
   /// Where each key is among the entries, once there are too many to look through.
   private var index: [String: Int] = [:]
 
@@ -29,7 +30,7 @@ struct Frame {
 
   var node: Node {
     isMapping
-      ? .mapping(Mapping(entries: entries, place: place, isComplete: isComplete))
+      ? .mapping(Mapping(entries: entries, keys: keys, place: place, isComplete: isComplete))
       : .sequence(items, place)
   }
 
@@ -41,12 +42,13 @@ struct Frame {
   mutating func append(key scalar: Scalar, value: Node) {
     extend(to: value)
     entries.append((scalar, value))
+    keys.append(scalar.text)
     key = .none
-    if entries.count > Self.few {
+    if keys.count > Self.few {
       if index.isEmpty {
-        for (position, entry) in entries.enumerated() { index[entry.key.text] = position }
+        for (position, key) in keys.enumerated() { index[key] = position }
       }
-      index[scalar.text] = entries.count - 1
+      index[scalar.text] = keys.count - 1
     }
   }
 
@@ -64,8 +66,8 @@ struct Frame {
     if !isMapping {
       if isThere(items.last) { items.removeLast() }
     } else if case .none = key, isThere(entries.last?.value) {
-      let entry = entries.removeLast()
-      index[entry.key.text] = nil
+      entries.removeLast()
+      index[keys.removeLast()] = nil
     }
   }
 
@@ -75,12 +77,8 @@ struct Frame {
   }
 
   func place(ofKey text: String) -> Place? {
-    if entries.count > Self.few { return index[text].map { entries[$0].key.place } }
-    // By index, as going through the entries would copy each.
-    for index in entries.indices where entries[index].key.text == text {
-      return entries[index].key.place
-    }
-    return nil
+    let known = keys.count > Self.few ? index[text] : keys.firstIndex(of: text)
+    return known.map { entries[$0].key.place }
   }
 
   private mutating func extend(to node: Node) {
