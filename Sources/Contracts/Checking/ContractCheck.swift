@@ -10,12 +10,15 @@ struct ContractCheck {
   let findings: Findings
   let complete: Bool
   let names: Names
+  /// All of the contract's; several checks go through them.
+  private let expressions: [Expression]
 
   init(_ contract: Contract, findings: Findings, complete: Bool) {
     self.contract = contract
     self.findings = findings
     self.complete = complete
     names = Names(contract, findings: findings)
+    expressions = contract.expressions
   }
 
   /// Checks everything and writes down what only the check can find: units and precisions.
@@ -51,10 +54,12 @@ struct ContractCheck {
     governance()
     unreadTerms()
     DatedCheck(contract: contract, findings: findings).run()
-    var sizes = SizeCheck(contract, findings: findings)
+    var sizes = SizeCheck(contract, expressions, findings: findings)
     sizes.run()
     // What could not be read may be where a name is used.
-    if !findings.hasErrors { UnusedCheck(contract: contract, findings: findings).run() }
+    if !findings.hasErrors {
+      UnusedCheck(contract: contract, expressions: expressions, findings: findings).run()
+    }
   }
 
   /// Where a consequence stands decides what of the ledger it may read.
@@ -199,7 +204,7 @@ struct ContractCheck {
   private func currencies() {
     guard let own = contract.head.currency else { return }
     var told: [Currency: Int] = [:]
-    for part in contract.expressions.flatMap(\.everything) {
+    for part in expressions.lazy.flatMap({ $0.everything }) {
       if case .money(let currency)? = part.literal?.unit.base, currency != own,
         told[currency, default: 0] < 6
       {

@@ -185,6 +185,19 @@ struct KPICheck {
 
   // MARK: No value
 
+  /// Whether the value has a denominator that can be zero.
+  private var divides: Bool {
+    kpi.value?.values.contains { x in
+      contract.expanded(x).contains {
+        if case .arithmetic(.dividedBy, _, let divisor) = $0.form {
+          divisor.constant == nil
+        } else {
+          false
+        }
+      }
+    } ?? false
+  }
+
   private func unmeasured() {
     let missing = kpi.notReported ?? contract.submissions.notReported
     if let missing {
@@ -204,21 +217,11 @@ struct KPICheck {
         "when is a month's data due? Until then `\(name)` is not yet due, afterwards not reported",
         "write `due: 5 working days after the period` under `submissions:`")
     }
-    let divides =
-      kpi.value?.values.contains { x in
-        contract.expanded(x).contains {
-          if case .arithmetic(.dividedBy, _, let divisor) = $0.form {
-            divisor.constant == nil
-          } else {
-            false
-          }
-        }
-      } ?? false
     let noVolume = kpi.noVolume ?? contract.standing.noVolume
     if let noVolume {
       check(noVolume, "no volume")
-    } else if divides, !kpi.written.contains("no volume"),
-      !contract.standing.written.contains("no volume")
+    } else if !kpi.written.contains("no volume"), !contract.standing.written.contains("no volume"),
+      divides
     {
       ask(
         "K404",
