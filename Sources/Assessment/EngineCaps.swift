@@ -13,7 +13,8 @@ extension Engine {
     var groups = groups(step, s)
     // Also where there is nothing to limit, what is left of the limit is known.
     if groups.isEmpty, step.each == .period {
-      groups = [Group(lots: [], scene: settlementScene(s, .settlement), identity: "")]
+      let scene = asking(step, [], settlementScene(s, .settlement))
+      groups = [Group(lots: [], scene: scene, identity: "")]
     }
     let window = over.map { self.earlier(step, $0, s) }
     // What groups of the same name were left with in this very period.

@@ -28,7 +28,18 @@ package struct Parser {
   package init(_ source: SourceText, vocabulary: Vocabulary) {
     self.source = source
     self.vocabulary = vocabulary
-    cursor = Cursor(Array(source.text.unicodeScalars.prefix(Parser.longest + 1)))
+    cursor = Cursor(Parser.scalars(source.text))
+  }
+
+  /// The scalars that are read; one more than `longest` where there are more.
+  private static func scalars(_ text: String) -> [Unicode.Scalar] {
+    var scalars: [Unicode.Scalar] = []
+    scalars.reserveCapacity(min(text.utf8.count, longest + 1))
+    for scalar in text.unicodeScalars {
+      if scalars.count > longest { break }
+      scalars.append(scalar)
+    }
+    return scalars
   }
 
   static let longest = 4_000
@@ -127,7 +138,9 @@ package struct Parser {
     var begin = start
     while begin < cursor.at, cursor.text[begin] == " " { begin += 1 }
     let range = begin..<cursor.at
-    return Expression(form, at: source.place(range), text: cursor.slice(range))
+    // One that is the whole text shares it.
+    let text = range == 0..<cursor.end ? source.text : cursor.slice(range)
+    return Expression(form, at: source.place(range), text: text)
   }
 
   // MARK: Loose operators

@@ -97,7 +97,8 @@ extension Checker {
     }
     if case .name(let name) = b.form {
       if list.contains(name) || list.isEmpty { return .flag }
-      if let type = Checker(names: names, findings: Findings()).type(of: b, in: setting),
+      if names.mayBeWord(name),
+        let type = Checker(names: names, findings: Findings()).type(of: b, in: setting),
         case .label = type
       {
         return .flag
@@ -236,11 +237,12 @@ extension Checker {
     case .after(_, let step), .left(let step):
       guard setting.stage == .settlement else { return false }
       return setting.stepsBefore?.contains(step) ?? true
-    case .due, .moved: return false
+    case .due, .moved, .group: return false
     }
   }
 
   func money(_ amount: Expression.Amount, at x: Expression, in setting: Setting) -> ValueType? {
+    if case .group = amount { return group(at: x, in: setting) }
     if !isKnown(amount, in: setting) {
       return fault(
         "K206", "`\(x.text)` is not known yet in \(setting.stage.rawValue) of the same period",
@@ -259,8 +261,30 @@ extension Checker {
           "what is left is known of a step for the settlement period; read `after \(cap)` instead")
       }
       unit = names.unit(ofStep: cap)
+    case .group: return nil
     }
     return unit.map { .quantity($0) }
+  }
+
+  /// What is left of the amounts a step is asked about: of one unit, and of no other period.
+  private func group(at x: Expression, in setting: Setting) -> ValueType? {
+    guard let units = setting.taken else {
+      return fault(
+        "K204", "`\(x.text)` is what a settlement step is asked about; here none asks", x.place,
+        "write the amount, or read the ledger: `accrued NAME`, `due NAME`, `NAME after STEP`")
+    }
+    if setting.isPast || setting.isWindow {
+      return fault(
+        "K204", "`\(x.text)` is what the step takes now, of other periods it is not known", x.place,
+        "of past periods read `due NAME` or `NAME after STEP`")
+    }
+    if units.count > 1 {
+      return fault(
+        "K433",
+        "`\(x.text)` would add up \(units.map(\.description).joined(separator: " and "))", x.place,
+        "name the consequences of one unit instead of `all`, or convert the points before")
+    }
+    return units.first.map { .quantity($0) }
   }
 }
 

@@ -37,7 +37,7 @@ class Readings:
             return Measured(value, value, None, None, None if value else "unknown")
         numerator = denominator = None
         missing = set()
-        ctx = Context(kpi, instance, period, "repeat")
+        ctx = Context(kpi, instance, period, "kpi")
         if "value" in entry:
             text = self.c.on_date(entry["value"], period)
             if text is None:
@@ -111,7 +111,7 @@ class Readings:
             return Judged(row["verdict"], row.get("band")) if row else Judged("unknown", None)
         if "target" not in entry:
             return Judged("figure", None)
-        ctx = Context(kpi, instance, period, "repeat")
+        ctx = Context(kpi, instance, period, "kpi")
         reading = self.measured(kpi, instance, period)
         if self.waits(entry, reading.absence, ctx):
             return Judged("not judged", None)
@@ -206,13 +206,13 @@ class Readings:
         entry, absence = self.c.kpis[kpi], self.measured(kpi, instance, period).absence
         if "target" not in entry:
             return counts  # a figure
-        if self.waits(entry, absence, Context(kpi, instance, period, "repeat")):
+        if self.waits(entry, absence, Context(kpi, instance, period, "kpi")):
             return {key: "skips" for key in counts}
         answer = counts
-        if absence and not self.deemed(entry, Context(kpi, instance, period, "repeat")):
+        if absence and not self.deemed(entry, Context(kpi, instance, period, "kpi")):
             answer = self.c.answer(kpi, absence)
         answers = [answer]
-        ctx = Context(kpi, instance, period, "repeat")
+        ctx = Context(kpi, instance, period, "kpi")
         for relief in (entry.get("relief") or {}).values():
             if self.ask(self.c.expression(relief["when"]), ctx) is True:
                 answers.append(relief)

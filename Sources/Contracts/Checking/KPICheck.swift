@@ -185,6 +185,11 @@ struct KPICheck {
 
   // MARK: No value
 
+  private var divides: Bool {
+    var seen: Set<String> = []
+    return divides(kpi, &seen)
+  }
+
   private func unmeasured() {
     let missing = kpi.notReported ?? contract.submissions.notReported
     if let missing {
@@ -204,13 +209,11 @@ struct KPICheck {
         "when is a month's data due? Until then `\(name)` is not yet due, afterwards not reported",
         "write `due: 5 working days after the period` under `submissions:`")
     }
-    var seen: Set<String> = []
-    let divides = divides(kpi, &seen)
     let noVolume = kpi.noVolume ?? contract.standing.noVolume
     if let noVolume {
       check(noVolume, "no volume")
-    } else if divides, !kpi.written.contains("no volume"),
-      !contract.standing.written.contains("no volume")
+    } else if !kpi.written.contains("no volume"), !contract.standing.written.contains("no volume"),
+      divides
     {
       ask(
         "K404",
