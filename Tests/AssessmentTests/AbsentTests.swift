@@ -1,5 +1,5 @@
 import Assessment
-import Contracts
+import Calendars
 import Diagnostics
 import Testing
 
