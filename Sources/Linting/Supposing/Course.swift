@@ -18,6 +18,8 @@ struct Course {
     var asksValue = false
     /// Its amount does.
     var readsValue = false
+    /// Its amount depends on amounts of which only samples were looked at.
+    var readsSamples = false
     /// Its condition depends on amounts of which only samples were looked at.
     var asksSamples = false
     /// Its condition holds, or it has none.
@@ -250,6 +252,7 @@ struct CourseFinder {
         line = line.scaled(by: share.offset)
       }
       posting.readsValue = trial.readsValue
+      posting.readsSamples = !trial.sampled.isEmpty
       posting.saysZero = posting.saysZero || trial.saysZero
       if line.isConstant, line.offset.isZero { return posting }
       posting.line = consequence.favoursSupplier ? line.scaled(by: -Exact.one) : line

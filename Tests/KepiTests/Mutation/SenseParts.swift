@@ -1,0 +1,126 @@
+import YAML
+
+/// What mistakes of meaning are made of: targets, charges and caps with a number.
+extension Manuscript {
+  /// A KPI whose target is one comparison with one number.
+  struct NumberedKPI {
+    var name: String
+    var leaf: Leaf
+    var word: String
+    var amount: Amount
+
+    var isHigher: Bool { word == "at least" || word == "above" }
+
+    /// A number well beyond the target, on the good side.
+    var better: String? {
+      guard let n = Int(amount.digits.prefix { $0 != "." }) else { return nil }
+      if !isHigher { return n > 1 ? "\(n / 2)\(unit)" : nil }
+      if amount.word == "%" { return n < 98 ? "\(n + (100 - n) / 2)\(unit)" : nil }
+      return "\(n + n / 2 + 1)\(unit)"
+    }
+
+    /// A number well short of it.
+    var worse: String? {
+      guard let n = Int(amount.digits.prefix { $0 != "." }), n > 1 else { return nil }
+      if isHigher { return "\(n / 2)\(unit)" }
+      return amount.word == "%" && n > 60 ? nil : "\(n + n / 2 + 1)\(unit)"
+    }
+
+    private var unit: String {
+      amount.word.isEmpty ? "" : amount.word == "%" ? "%" : " \(amount.word)"
+    }
+  }
+
+  func kpisWithNumber() -> [NumberedKPI] {
+    leaves.filter { $0.section == "kpis" && $0.path.count == 3 && $0.last == "target" }
+      .compactMap { leaf in
+        guard let edge = Mutator.oneEdged(leaf.text) else { return nil }
+        let number = leaf.text.unicodeScalars.count
+        guard edge.amount.unit.upperBound == number,
+          edge.amount.number.lowerBound == edge.word.unicodeScalars.count + 1
+        else { return nil }
+        return NumberedKPI(name: leaf.path[1], leaf: leaf, word: edge.word, amount: edge.amount)
+      }
+  }
+
+  /// A consequence of one KPI or several.
+  struct Charge {
+    var name: String
+    var kpi: String
+    var isOfOne: Bool
+    var when: Leaf?
+    var amount: Leaf
+  }
+
+  func charges(isReward: Bool) -> [Charge] {
+    entries.filter { $0.section == "consequences" && $0.path.count == 2 }.flatMap { entry in
+      func leaf(_ key: String) -> Leaf? { leaves.first { $0.path == entry.path + [key] } }
+      let isPaid = leaf("in favour of")?.text == "supplier"
+      guard isPaid == isReward, leaf("to") == nil, leaf("from") == nil, let amount = leaf("amount")
+      else { return [Charge]() }
+      let kpis = leaves.filter { $0.path.starts(with: entry.path + ["for"]) }.map(\.text)
+      return kpis.map {
+        Charge(
+          name: entry.name, kpi: $0, isOfOne: kpis.count == 1, when: leaf("when"), amount: amount)
+      }
+    }
+  }
+
+  /// A limit of so many percent of something.
+  struct Cap {
+    var scalar: Scalar
+    var amount: Amount
+    /// `of charge`
+    var base: String
+    /// Names of consequences that it limits; nil: all.
+    var members: [String]?
+  }
+
+  func caps() -> [Cap] {
+    let steps = entries.filter { $0.section == "settlement" && $0.name == "cap" }
+    return steps.compactMap { step in
+      let beside = zip(step.siblings, step.values)
+      let keys = Set(step.siblings.map(\.text))
+      guard let at = beside.first(where: { $0.0.text == "at" })?.1, case .scalar(let scalar) = at,
+        let amount = Manuscript.amounts(in: scalar.text).first, amount.word == "%",
+        amount.number.lowerBound == 0, keys.isDisjoint(with: ["each", "over", "sees", "when"])
+      else { return nil }
+      var members: [String]?
+      switch step.value {
+      case .scalar(let name): members = name.text == "all" ? nil : [name.text]
+      case .sequence(let items, _):
+        members = items.compactMap { if case .scalar(let name) = $0 { name.text } else { nil } }
+      case .mapping: return nil
+      }
+      return Cap(
+        scalar: scalar, amount: amount,
+        base: String(
+          String.UnicodeScalarView(Array(scalar.text.unicodeScalars)[amount.unit.upperBound...])),
+        members: members)
+    }
+  }
+
+  var hasSteps: Bool {
+    entries.contains { $0.section == "settlement" && ["scale", "convert", "accrue"].contains($0.name) }
+  }
+
+  /// The largest row, in whole percent, of a table of steps that a consequence under the cap charges
+  /// of the same thing.
+  func largestRow(under cap: Cap) -> Int? {
+    for charge in charges(isReward: false) where charge.when?.text == "missed" && charge.isOfOne {
+      guard cap.members?.contains(charge.name) ?? true else { continue }
+      for key in ["value", "band"] {
+        let parts = charge.amount.text.components("(\(key))")
+        guard parts.count == 2, parts[1] == cap.base else { continue }
+        let rows = entries.filter { entry in
+          entry.section == "tables" && entry.path.count > 2 && entry.path[1] == parts[0]
+        }.compactMap { entry -> Int? in
+          guard let text = Mutator.scalar(entry)?.text, text.hasSuffix("%") else { return nil }
+          return Int(text.dropLast())
+        }
+        if rows.count > 1, let largest = rows.max(), largest > 1 { return largest }
+      }
+    }
+    return nil
+  }
+}
