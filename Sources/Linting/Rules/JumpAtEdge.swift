@@ -51,7 +51,9 @@ private func jump(_ index: Int, _ courses: Courses, _ base: Measure) -> (
       let whole = course.world.amount(of: base.name.value)
     else { continue }
     for (low, high) in zip(course.pieces, course.pieces.dropFirst()) {
-      guard let unit = (low.postings[place].line ?? high.postings[place].line)?.unit else { continue }
+      guard let unit = (low.postings[place].line ?? high.postings[place].line)?.unit else {
+        continue
+      }
       let before = low.postings[place].line?.at(low.high) ?? .zero
       let after = high.postings[place].line?.at(high.low) ?? .zero
       guard (after - before).magnitude * Exact(5) >= whole else { continue }

@@ -34,7 +34,9 @@ extension Rule {
           } ?? []
         }
         guard !misses.isEmpty, found.allSatisfy(\.isWhole),
-          misses.allSatisfy({ $0.line == nil && !$0.isOpen && !$0.saysZero && !$0.readsSamples }),
+          misses.allSatisfy({ $0.line == nil && !$0.isOpen && !$0.saysZero }),
+          // Of other figures only samples were looked at; as a factor they make nothing of nothing.
+          misses.allSatisfy({ !$0.readsSamples }) || lint.base(of: consequence) != nil,
           misses.contains(where: { $0.holds && $0.readsValue }),
           !found.flatMap(\.all).contains(where: { isCharged($0, index) })
         else { continue }

@@ -80,7 +80,7 @@ struct CourseFinder {
   /// Worlds of one KPI and day that are looked at.
   static let mostWorlds = 48
   /// Stretches into which the values of one world may fall.
-  static let mostPieces = 600
+  static let mostPieces = 2_000
 
   let contract: Contract
   let kpi: KPI

@@ -56,10 +56,12 @@ extension Mutator {
     Mutator("weights that are one off") { m in
       m.entries.filter { entry in
         entry.section == "tables" && entry.path.contains("rows")
-          && m.entries.contains { $0.path == [entry.path[0], entry.path[1], "total"] }
+          && m.leaves.contains {
+            $0.path == ["tables", entry.path[1], "total"] && $0.text == "100%"
+          }
       }.compactMap { entry in
         guard let scalar = scalar(entry), let amount = Manuscript.amounts(in: scalar.text).first,
-          let n = Int(amount.digits)
+          let n = Int(amount.digits), scalar.text == "\(n)%"
         else { return nil }
         return m.changing(scalar, amount.number, to: String(n + 1))
       }
@@ -68,7 +70,8 @@ extension Mutator {
       m.caps().compactMap { cap in
         guard let largest = m.largestRow(under: cap) else { return nil }
         return m.changing(
-          cap.scalar, cap.amount.number, to: largest % 2 == 0 ? "\(largest / 2)" : "\(largest / 2).5")
+          cap.scalar, cap.amount.number,
+          to: largest % 2 == 0 ? "\(largest / 2)" : "\(largest / 2).5")
       }
     },
     Mutator("a cap that never binds") { m in
@@ -123,12 +126,16 @@ extension Mutator {
   private static func isRowOfValue(_ entry: Manuscript.Entry, _ m: Manuscript) -> Bool {
     guard entry.section == "tables", scalar(entry) != nil else { return false }
     let table = entry.path[1]
-    let isRow = entry.path.count == 3 && !entry.isKeyOfTheLanguage || entry.path.dropLast().last == "rows"
+    let isRow =
+      entry.path.count == 3 && !entry.isKeyOfTheLanguage || entry.path.dropLast().last == "rows"
     guard isRow, !isRest(entry) else { return false }
     return m.charges(isReward: false).contains { charge in
       guard charge.when?.text == "missed", charge.isOfOne else { return false }
       let text = charge.amount.text
-      return text.hasPrefix("\(table)(value)") || text.hasPrefix("\(table)(band)")
+      return ["\(table)(value)", "\(table)(band)"].contains { lookup in
+        text == lookup
+          || text.hasPrefix(lookup) && m.isMeasure(String(text.dropFirst(lookup.count)))
+      }
     }
   }
 
@@ -145,11 +152,13 @@ extension Mutator {
       .flatMap { entry -> [Edge] in
         let isBand = entry.section == "kpis" && entry.path.dropLast().last == "bands"
         guard entry.section == "tables" || isBand else { return [] }
-        let rows = isBand
+        let rows =
+          isBand
           ? entry.values.compactMap { if case .scalar(let row) = $0 { row } else { nil } }
           : entry.siblings
         guard entry.position == 0, rows.count == entry.siblings.count else { return [] }
-        let lows = rows.compactMap { Manuscript.amounts(in: $0.text).first?.digits }.compactMap(whole)
+        let lows = rows.compactMap { Manuscript.amounts(in: $0.text).first?.digits }.compactMap(
+          whole)
         return rows.compactMap { row in
           let amounts = Manuscript.amounts(in: row.text)
           guard row.text.contains(" to "), amounts.count == 2, let low = whole(amounts[0].digits),

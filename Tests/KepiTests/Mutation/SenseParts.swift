@@ -101,17 +101,27 @@ extension Manuscript {
   }
 
   var hasSteps: Bool {
-    entries.contains { $0.section == "settlement" && ["scale", "convert", "accrue"].contains($0.name) }
+    entries.contains {
+      $0.section == "settlement" && ["scale", "convert", "accrue"].contains($0.name)
+    }
+  }
+
+  /// Whether ` of charge` is a share of a figure that is delivered, and not of one that is worked out
+  /// from the very figures that the value is made of.
+  func isMeasure(_ base: String) -> Bool {
+    base.hasPrefix(" of ") && names("measures").contains(String(base.dropFirst(4)))
   }
 
   /// The largest row, in whole percent, of a table of steps that a consequence under the cap charges
   /// of the same thing.
   func largestRow(under cap: Cap) -> Int? {
     for charge in charges(isReward: false) where charge.when?.text == "missed" && charge.isOfOne {
-      guard cap.members?.contains(charge.name) ?? true else { continue }
+      // The charge of one instance is another amount than that of all.
+      let isSplit = entries.contains { $0.path == ["kpis", charge.kpi, "per"] }
+      guard !isSplit, cap.members?.contains(charge.name) ?? true else { continue }
       for key in ["value", "band"] {
         let parts = charge.amount.text.components("(\(key))")
-        guard parts.count == 2, parts[1] == cap.base else { continue }
+        guard parts.count == 2, parts[1] == cap.base, isMeasure(cap.base) else { continue }
         let rows = entries.filter { entry in
           entry.section == "tables" && entry.path.count > 2 && entry.path[1] == parts[0]
         }.compactMap { entry -> Int? in

@@ -48,9 +48,13 @@ extension Mutator {
     },
     Mutator("a KPI that no forum handles") { m in
       let forums = m.names("forums")
-      let handles = m.entries.filter { $0.section == "forums" && $0.path.count == 3 && $0.name == "handles" }
-      let kpis = m.entries.filter { $0.section == "kpis" && $0.path.count == 3 && $0.name == "target" }
-        .map { $0.path[1] }
+      let handles = m.entries.filter {
+        $0.section == "forums" && $0.path.count == 3 && $0.name == "handles"
+      }
+      let kpis = m.entries.filter {
+        $0.section == "kpis" && $0.path.count == 3 && $0.name == "target"
+      }
+      .map { $0.path[1] }
       guard !forums.isEmpty, handles.count == forums.count, kpis.count > 1 else { return [] }
       return kpis.compactMap { kpi in
         let list = "[\(kpis.filter { $0 != kpi }.joined(separator: ", "))]"
@@ -63,11 +67,13 @@ extension Mutator {
       }
     },
     Mutator("a plan that is owed before the figures are there") { m in
-      m.leaves.filter { $0.section == "triggers" && $0.last == "owes" && !$0.text.contains("after") }
-        .compactMap { leaf in
-          guard let days = Manuscript.amounts(in: leaf.text).last else { return nil }
-          return m.changing(leaf.scalar, days.number, to: "1")
-        }
+      m.leaves.filter {
+        $0.section == "triggers" && $0.last == "owes" && !$0.text.contains("after")
+      }
+      .compactMap { leaf in
+        guard let days = Manuscript.amounts(in: leaf.text).last else { return nil }
+        return m.changing(leaf.scalar, days.number, to: "1")
+      }
     },
     Mutator("forums that escalate in a circle") { m in
       m.leaves.filter { $0.section == "forums" && $0.last == "escalates to" }.compactMap { leaf in
@@ -80,25 +86,33 @@ extension Mutator {
       }
     },
     Mutator("one event charged twice") { m in
-      m.charges(isReward: false).filter { $0.isOfOne && $0.when != nil }.compactMap { charge in
-        guard let entry = m.entries.first(where: { $0.path == ["consequences", charge.name] }),
-          !entry.isInBrackets
-        else { return nil }
-        let text = m.repeating(lines: entry.lines)
-        let second = entry.lines.upperBound + 1
-        let again = Manuscript(name: m.name, text: text)
-        let line = again.line(second).replacing(charge.name, with: "\(charge.name) again", maxReplacements: 1)
-        return Mutant(
-          text: again.replacing(line: second, by: line), lines: [second],
-          change: "\(second): `\(charge.name)` once more")
+      // Where a step keeps one of several the second is not paid.
+      let choices = m.entries.contains {
+        $0.section == "settlement" && ["keep", "forgive", "drop"].contains($0.name)
       }
+      return choices
+        ? []
+        : m.charges(isReward: false).filter { $0.isOfOne && $0.when != nil }.compactMap { charge in
+          guard let entry = m.entries.first(where: { $0.path == ["consequences", charge.name] }),
+            !entry.isInBrackets
+          else { return nil }
+          let text = m.repeating(lines: entry.lines)
+          let second = entry.lines.upperBound + 1
+          let again = Manuscript(name: m.name, text: text)
+          let line = again.line(second).replacing(
+            charge.name, with: "\(charge.name) again", maxReplacements: 1)
+          return Mutant(
+            text: again.replacing(line: second, by: line), lines: [second],
+            change: "\(second): `\(charge.name)` once more")
+        }
     },
     Mutator("a value whose rounding is left open") { m in
       let all = m.entries.filter { $0.section == "kpis" && $0.path.count == 3 }
       let bare = Set(all.filter { $0.name == "target" }.map { $0.path[1] })
         .subtracting(all.filter { $0.name == "compare" }.map { $0.path[1] })
       let head = m.entries.filter { $0.path == ["contract", "compare"] && !bare.isEmpty }
-      let own = head.isEmpty && !m.entries.contains { $0.path == ["contract", "compare"] }
+      let own =
+        head.isEmpty && !m.entries.contains { $0.path == ["contract", "compare"] }
         ? all.filter { $0.name == "compare" } : []
       return (head + own).compactMap { m.dropping($0) }
     },

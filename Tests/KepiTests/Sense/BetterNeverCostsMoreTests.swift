@@ -103,7 +103,9 @@ extension BetterNeverCostsMoreTests.Outcome {
     cases += 1
     if faults.isEmpty { sound += 1 }
     if Self.isLoud, let fault = faults.first {
-      print("LOUD seed \(seed): \(faults.map { "\($0.code) \($0.message)" })\n\(fault.place.map { "\($0.line)" } ?? "")\n\(drawn.text)")
+      print(
+        "LOUD seed \(seed): \(faults.map { "\($0.code) \($0.message)" })\n\(fault.place.map { "\($0.line)" } ?? "")\n\(drawn.text)"
+      )
     }
     for code in Set(faults.map(\.code)) { rejected[code, default: 0] += 1 }
     // What can't be read can't be settled.

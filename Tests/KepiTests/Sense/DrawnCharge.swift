@@ -41,7 +41,9 @@ struct DrawnCharge {
     Int.random(in: 0..<100, using: &random) < percent
   }
 
-  private mutating func number(_ range: ClosedRange<Int>) -> Int { .random(in: range, using: &random) }
+  private mutating func number(_ range: ClosedRange<Int>) -> Int {
+    .random(in: range, using: &random)
+  }
 
   private mutating func pick(_ words: [String]) -> String {
     words[Int.random(in: words.indices, using: &random)]
@@ -100,7 +102,9 @@ struct DrawnCharge {
     let strict = isHigherBetter ? "above" : "below"
     var kpi = "unit: \"\(isPercent ? "%" : "s")\", target: "
     kpi += "\(chance(15) ? strict : good) \(written(target))"
-    if isPercent || chance(70) { kpi += isPercent ? ", within: 0% to 100%" : ", within: 0 s to 600 s" }
+    if isPercent || chance(70) {
+      kpi += isPercent ? ", within: 0% to 100%" : ", within: 0 s to 600 s"
+    }
     if chance(40) {
       let edges = places(number(1...3))
       var rows: [String] = []
