@@ -67,18 +67,14 @@ extension Mutator {
       }
     },
     Mutator("a cap below the largest row") { m in
-      m.caps().compactMap { cap in
-        guard let largest = m.largestRow(under: cap) else { return nil }
-        return m.changing(
-          cap.scalar, cap.amount.number,
-          to: largest % 2 == 0 ? "\(largest / 2)" : "\(largest / 2).5")
+      m.shareCharges().filter(\.isTable).flatMap { share in
+        m.capping(
+          share, at: share.largest % 2 == 0 ? "\(share.largest / 2)" : "\(share.largest / 2).5")
       }
     },
     Mutator("a cap that never binds") { m in
-      m.caps().compactMap { cap in
-        guard m.largestRow(under: cap) != nil, !m.hasSteps else { return nil }
-        return m.changing(cap.scalar, cap.amount.number, to: "1000")
-      }
+      m.hasSteps || m.charges(isReward: false).count > 1
+        ? [] : m.shareCharges().flatMap { m.capping($0, at: "1000") }
     },
   ]
 

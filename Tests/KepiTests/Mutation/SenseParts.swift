@@ -112,25 +112,59 @@ extension Manuscript {
     base.hasPrefix(" of ") && names("measures").contains(String(base.dropFirst(4)))
   }
 
-  /// The largest row, in whole percent, of a table of steps that a consequence under the cap charges
-  /// of the same thing.
-  func largestRow(under cap: Cap) -> Int? {
-    for charge in charges(isReward: false) where charge.when?.text == "missed" && charge.isOfOne {
+  /// A charge that is a share of one figure: by a table of steps, or one and the same.
+  struct ShareCharge {
+    var charge: Charge
+    /// ` of charge`
+    var base: String
+    /// In whole percent.
+    var largest: Int
+    var isTable: Bool
+  }
+
+  func shareCharges() -> [ShareCharge] {
+    charges(isReward: false).compactMap { charge in
       // The charge of one instance is another amount than that of all.
       let isSplit = entries.contains { $0.path == ["kpis", charge.kpi, "per"] }
-      guard !isSplit, cap.members?.contains(charge.name) ?? true else { continue }
-      for key in ["value", "band"] {
-        let parts = charge.amount.text.components("(\(key))")
-        guard parts.count == 2, parts[1] == cap.base, isMeasure(cap.base) else { continue }
-        let rows = entries.filter { entry in
-          entry.section == "tables" && entry.path.count > 2 && entry.path[1] == parts[0]
-        }.compactMap { entry -> Int? in
-          guard let text = Mutator.scalar(entry)?.text, text.hasSuffix("%") else { return nil }
-          return Int(text.dropLast())
-        }
-        if rows.count > 1, let largest = rows.max(), largest > 1 { return largest }
+      guard !isSplit, charge.isOfOne, charge.when?.text == "missed" else { return nil }
+      let text = charge.amount.text
+      let flat = text.components("% of ")
+      if flat.count == 2, let share = Int(flat[0]), isMeasure(" of \(flat[1])") {
+        return ShareCharge(charge: charge, base: " of \(flat[1])", largest: share, isTable: false)
       }
+      for key in ["value", "band"] {
+        let parts = text.components("(\(key))")
+        guard parts.count == 2, isMeasure(parts[1]), let largest = largestRow(of: parts[0]) else {
+          continue
+        }
+        return ShareCharge(charge: charge, base: parts[1], largest: largest, isTable: true)
+      }
+      return nil
     }
-    return nil
+  }
+
+  private func largestRow(of table: String) -> Int? {
+    let rows = entries.filter { entry in
+      entry.section == "tables" && entry.path.count > 2 && entry.path[1] == table
+    }.compactMap { entry -> Int? in
+      guard let text = Mutator.scalar(entry)?.text, text.hasSuffix("%") else { return nil }
+      return Int(text.dropLast())
+    }
+    guard rows.count > 1, let largest = rows.max(), largest > 1 else { return nil }
+    return largest
+  }
+
+  /// A cap on one consequence: the number of one that is there, or a step where there are none.
+  func capping(_ share: ShareCharge, at percent: String) -> [Mutant] {
+    var found = caps().filter { cap in
+      cap.base == share.base && cap.members?.contains(share.charge.name) ?? true
+    }.compactMap { changing($0.scalar, $0.amount.number, to: percent) }
+    if found.isEmpty, !entries.contains(where: { $0.path == ["settlement"] }) {
+      let step =
+        "{name: limit of it, cap: \(share.charge.name), at: \(percent)%\(share.base), excess to: lapsed}"
+      found.append(
+        Mutant(text: "\(text)\nsettlement:\n  - \(step)\n", lines: [], change: "`\(step)` added"))
+    }
+    return found
   }
 }
