@@ -74,8 +74,8 @@ extension Lint {
   func base(of consequence: Consequence) -> Measure? {
     var found: Measure?
     for x in consequence.amount.values {
-      let measures = contract.measures(in: x)
-      guard measures.count == 1, let measure = measures.first,
+      let measures = measures(in: x)
+      guard measures.count == 1, let measure = measures.first.flatMap(contract.measure),
         case .quantity(let unit) = measure.kind, unit == consequence.unit,
         Proportion(contract: contract, measure: measure.name.value).degree(of: x) == 1
       else { return nil }
