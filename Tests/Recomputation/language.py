@@ -233,9 +233,9 @@ class Parser:
             self.need("over")
             return ("difference", high, self.share())
         if phrase.endswith("steps of"):
-            step = self.prefix()
+            step = self.share()
             self.need("in")
-            return ("steps", phrase.split()[0], step, self.prefix())
+            return ("steps", phrase.split()[0], step, self.share())
         if phrase in ("smaller of", "larger of"):
             first = self.sum()
             self.need("and")

@@ -220,10 +220,8 @@ class Readings:
             if act["act"] == "relief granted" and act["kpi"] == kpi \
                     and act["period"] == period.label and self.scope_of(act) in (None, instance):
                 answers.append(self.c.answer(kpi, "excused"))
-        if ANSWERS["several reliefs"] == "strictest":
-            order = ("counts", "breaks", "skips")
-            return {key: max((a[key] for a in answers), key=order.index) for key in counts}
-        return {key: answers[-1][key] for key in counts}
+        order = ("counts", "breaks", "skips")
+        return {key: max((a[key] for a in answers), key=order.index) for key in counts}
 
     def target_value(self, ctx):
         row = self.target_row(self.c.kpis[ctx.kpi], ctx)

@@ -26,7 +26,6 @@ Judged = namedtuple("Judged", "verdict band")
 # DISAGREEMENTS.md has the reasons. `compare.py --as-kepi` takes the second of each, so that the rest
 # can be compared meanwhile.
 QUESTIONS = {
-    "several reliefs": ("last", "strictest"),
     "worst": ("the largest", "the largest in size"),
     "ties of smallest": ("first", "last"),
     "another KPI whose money skips": ("is asked", "is not missed"),
