@@ -27,7 +27,7 @@ extension Rule {
       for (index, consequence) in lint.contract.consequences.enumerated() {
         guard !consequence.favoursSupplier else { continue }
         for kpi in consequence.kpis.compactMap({ lint.contract.kpi($0.value) }) {
-          guard let base = base(of: consequence, lint),
+          guard let base = lint.base(of: consequence),
             let largest = lint.largest(index, for: kpi)?.first(where: { isOver($0, base) }),
             !isCapped(consequence, largest, base, lint)
           else { continue }
@@ -44,6 +44,8 @@ extension Rule {
   }
 }
 
+<<<<<<< HEAD
+=======
 /// The measure of money that an amount is a share of.
 private func base(of consequence: Consequence, _ lint: Lint) -> Measure? {
   var found: Measure?
@@ -58,6 +60,7 @@ private func base(of consequence: Consequence, _ lint: Lint) -> Measure? {
   return found
 }
 
+>>>>>>> 160ebcb5b63ec05b2af4b9cc57844c368312e1dd
 private func isOver(_ largest: Largest, _ base: Measure) -> Bool {
   largest.course.world.given.contains { circumstance, supposition in
     guard case .measure(base.name.value) = circumstance.what, circumstance.past == 0,
