@@ -17,6 +17,8 @@ final class Engine {
     var instance = 0
     /// Index among the memberships: an instance of a scope, whatever the KPI.
     var member: Int?
+    /// Index among what the steps of the period were asked about.
+    var group: Int?
     var axis: Timeline.Axis
     /// Index of the period on its axis.
     var index: Int
@@ -74,6 +76,8 @@ final class Engine {
   private(set) lazy var firstOfMeasure: [Int] = contract.measures.map { first(of: $0) }
   /// The instances of scopes by which steps took entries together so far.
   var members: [(scope: String, instance: String)] = []
+  /// What the steps of the period that is being settled were asked about so far.
+  var asked: [(step: Step, lots: [Int])] = []
   /// The delivered figures that the value of a KPI with an open scope rests on.
   var columnsOfKPI: [Int: [(name: String, axis: Timeline.Axis)]] = [:]
   /// The first settlement period of which there are amounts.
@@ -202,17 +206,23 @@ final class Engine {
       expressions += target.rows.compactMap(\.condition)
       expressions += target.rows.flatMap(\.requirement.expressions)
     }
+    for bands in kpi.bands?.values ?? [] {
+      expressions += bands.flatMap(\.requirement.expressions)
+    }
     return expressions
   }
 
   private static func names(readBy kpi: KPI, _ contract: Contract) -> Set<String> {
     var names: Set<String> = []
-    var open = expressions(judging: kpi).flatMap { Array($0.names) }
-    while let name = open.popLast() {
-      guard names.insert(name).inserted, let term = contract.term(name), term.reset == nil else {
-        continue
+    var open = expressions(judging: kpi)
+    while let x = open.popLast() {
+      for name in contract.names(readBy: x) where names.insert(name).inserted {
+        if let term = contract.term(name), term.reset == nil { open += term.value.values }
+        for row in contract.table(name)?.body.values.flatMap(\.rows) ?? [] {
+          open.append(row.value)
+          if case .requirement(let requirement) = row.key { open += requirement.expressions }
+        }
       }
-      open += term.value.values.flatMap { Array($0.names) }
     }
     return names
   }

@@ -73,6 +73,7 @@ extension Engine {
   }
 
   func amount(_ amount: Expression.Amount, in scene: Scene) -> Traced {
+    if case .group = amount { return taken(in: scene) }
     let money: Unit = contract.head.currency.map { .money($0) } ?? .points
     func unit(_ r: String?) -> Unit {
       r.flatMap { name in contract.consequence(name)?.unit } ?? money
@@ -105,6 +106,7 @@ extension Engine {
     case .left(let cap):
       text = "left of \(cap)"
       value = ledger?.left[cap].map { .quantity($0) }
+    case .group: return .missing
     }
     return Traced(
       value,

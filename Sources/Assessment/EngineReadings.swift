@@ -138,7 +138,9 @@ extension Engine {
       case .met: reading.verdict = .met
       case .missed:
         reading.verdict = .missed(band: band(kpi, reading.value, &reading, scene))
-      case .notJudged: reading.verdict = .notJudged
+      case .notJudged:
+        reading.verdict = .notJudged
+        reading.standing = row.standing
       }
       return
     }

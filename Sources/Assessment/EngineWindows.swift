@@ -229,6 +229,10 @@ extension Engine {
     case .lastOfYear:
       let after = Periods(scene.axis.grid, yearStart: head.yearStart).next(period)
       value = .flag(after.last > year.last)
+    case .firstOfContract:
+      value = .flag(period.first <= head.firstDay && head.firstDay <= period.last)
+    case .lastOfContract:
+      value = .flag(period.first <= head.lastDay && head.lastDay <= period.last)
     }
     return Traced(value, derivation("calendar", word.rawValue, value, note: period.label))
   }

@@ -38,10 +38,12 @@ package struct ExampleRun {
   private func compare(_ line: Example.Line, _ result: PeriodResult, _ setup: Setup) {
     let name = line.name.value
     if name == "total" {
-      amount(line, result.total ?? result.points)
+      let isPoints = ExampleRun.literal(line.value)?.unit == .points
+      amount(line, isPoints ? result.points ?? result.total : result.total ?? result.points)
     } else if let kpi = contract.kpi(name) {
       let instance = kpi.per.flatMap { setup.instance($0.scope) } ?? ""
-      verdict(line, result.readings.first { $0.kpi == name && $0.instance == instance })
+      verdict(
+        line, result.readings.first { $0.kpi == name && $0.instance == instance }, kpi.unit)
     } else if let consequence = contract.consequence(name) {
       let due = result.lots.filter { $0.consequence == name }
         .reduce(Exact.zero) { $0 + $1.due.amount }
@@ -58,12 +60,7 @@ package struct ExampleRun {
   }
 
   private func amount(_ line: Example.Line, _ found: Quantity?) {
-    guard let wanted = ExampleRun.literal(line.value) else {
-      findings.error(
-        "K106", "`\(line.value.value)` is not an amount", at: line.value.place,
-        help: "write a number with its unit, such as `24756.00 EUR`")
-      return
-    }
+    guard let wanted = ExampleRun.amount(line.value, found?.unit, findings) else { return }
     var rounded = found
     if let money = contract.head.money, let q = found, q.unit == money.step.unit {
       rounded?.amount = q.amount.rounded(money.mode, to: money.step.amount)
@@ -77,7 +74,7 @@ package struct ExampleRun {
       help: "one of the two is wrong: mend the rule or the example before signature")
   }
 
-  private func verdict(_ line: Example.Line, _ reading: Reading?) {
+  private func verdict(_ line: Example.Line, _ reading: Reading?, _ unit: Unit) {
     let wanted = line.value.value
     var found: [String] = []
     switch reading?.verdict {
@@ -88,10 +85,10 @@ package struct ExampleRun {
     case nil: break
     }
     if found.contains(wanted) { return }
-    if let literal = ExampleRun.literal(line.value), let value = reading?.value,
-      literal.amount == value.amount
-    {
-      return
+    if ExampleRun.literal(line.value) != nil {
+      guard let wanted = ExampleRun.amount(line.value, reading?.value?.unit ?? unit, findings)
+      else { return }
+      if wanted == reading?.value { return }
     }
     let what = found.last ?? "nothing"
     findings.error(
@@ -99,6 +96,23 @@ package struct ExampleRun {
       "the example says `\(line.name.value)` is \(wanted), the contract's own rules give \(what) (value \(reading?.value.map { "\($0)" } ?? "none"))",
       at: line.value.place,
       help: "one of the two is wrong: mend the rule or the example before signature")
+  }
+
+  /// An amount of that unit; K106 and nil for all else.
+  static func amount(_ text: Located<String>, _ unit: Unit?, _ findings: Findings) -> Quantity? {
+    guard let amount = literal(text) else {
+      findings.error(
+        "K106", "`\(text.value)` is not an amount", at: text.place,
+        help: "write a number with its unit, such as `24756.00 EUR`")
+      return nil
+    }
+    guard let unit else { return amount }
+    let isNothing = amount.amount.isZero && amount.unit == .number
+    if isNothing || Unit.comparable(unit, amount.unit) { return Quantity(amount.amount, unit) }
+    findings.error(
+      "K106", "`\(text.value)` is \(amount.unit), this is \(unit)", at: text.place,
+      help: unit.advice(for: amount))
+    return nil
   }
 
   static func literal(_ text: Located<String>) -> Quantity? {
@@ -185,18 +199,20 @@ package struct ExampleRun {
       } else if let measure = contract.measure(name) {
         figure(measure, line)
       } else if let kpi = contract.kpi(name) {
-        guard let value = ExampleRun.literal(line.value) else {
-          return fault(
-            "K106", "`\(line.value.value)` is not an amount", line, "write a number with its unit")
+        guard let value = ExampleRun.amount(line.value, kpi.unit, findings) else {
+          isSound = false
+          return
         }
         let slot = Periods(kpi.grid, yearStart: contract.head.yearStart).containing(target.last)
         evidence.add(
-          .quantity(Quantity(value.amount, kpi.unit)), of: name,
+          .quantity(value), of: name,
           instance: kpi.per.flatMap { instances[$0.scope] } ?? "", scope: kpi.per?.scope, in: slot,
           from: .contract(line.value.place, clause: nil), adds: false)
-      } else if contract.accounts.contains(where: { $0.name.value == name }),
-        let value = ExampleRun.literal(line.value)
-      {
+      } else if let account = contract.accounts.first(where: { $0.name.value == name }) {
+        guard let value = ExampleRun.amount(line.value, account.unit, findings) else {
+          isSound = false
+          return
+        }
         opening.balances.append((name, value, line.value.place))
       } else {
         let known = contract.measures.map(\.name.value) + contract.kpis.map(\.name.value)

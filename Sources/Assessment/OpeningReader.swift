@@ -34,7 +34,7 @@ package struct OpeningReader {
       guard
         let name = reader.reader.name(
           key, among: contract.accounts.map(\.name.value), "an account"),
-        case .scalar(let scalar) = value, let amount = reader.amount(scalar)
+        case .scalar(let scalar) = value, let amount = reader.balance(scalar, of: name)
       else { continue }
       opening.balances.append((name, amount, key.place))
     }
@@ -68,6 +68,25 @@ package struct OpeningReader {
     return nil
   }
 
+  private func amount(_ scalar: Scalar, of name: String, _ unit: Unit) -> Quantity? {
+    amount(scalar).flatMap { reader.fitted($0, to: unit, of: name, scalar) }
+  }
+
+  /// Accounts that every contract has hold money and points, those of its own what it says.
+  private func balance(_ scalar: Scalar, of account: String) -> Quantity? {
+    guard let amount = amount(scalar) else { return nil }
+    if amount.unit == .points, Account.standard.contains(account) { return amount }
+    let unit = contract.accounts.first { $0.name.value == account }?.unit ?? amount.unit
+    return reader.fitted(amount, to: unit, of: account, scalar)
+  }
+
+  /// What a consequence, or a conversion, came to.
+  private func booked(_ scalar: Scalar, by name: String) -> Quantity? {
+    guard let amount = amount(scalar) else { return nil }
+    let unit = contract.consequence(name)?.unit ?? contract.head.currency.map { .money($0) }
+    return reader.fitted(amount, to: unit ?? amount.unit, of: name, scalar)
+  }
+
   /// `{kpi: service level, scope: voice, period: 2026-02, verdict: missed, band: minor, value: 78.1%}`
   private func verdict(_ node: Node) -> Opening.Verdict? {
     guard let f = Fields(node, what: "a row of the history", findings: findings) else { return nil }
@@ -76,7 +95,7 @@ package struct OpeningReader {
     let periodText = f.requiredText("period", help: "write a label such as 2026-02")
     let verdictText = f.requiredText("verdict", help: "`met` or `missed`")
     let band = f.text("band")
-    let value = f.text("value").flatMap(amount)
+    let valueText = f.text("value")
     f.finish()
     guard
       let kpi = kpiText.flatMap({
@@ -87,6 +106,7 @@ package struct OpeningReader {
         choice($0, "a verdict", [("met", false), ("missed", true)], findings: findings)
       })
     else { return nil }
+    let value = valueText.flatMap { amount($0, of: kpi.name.value, kpi.unit) }
     if missed, band == nil, !kpi.bandLabels.isEmpty {
       findings.error(
         "D038", "in which band was `\(kpi.name.value)` missed in \(period.label)?", at: node.place,
@@ -115,17 +135,17 @@ package struct OpeningReader {
     let kpiText = f.text("kpi")
     let scope = f.text("scope")
     let periodText = f.requiredText("period", help: "write a label such as 2026-02")
-    let accrued = f.text("accrued").flatMap(amount)
-    let due = f.requiredText("due", help: "what was left of it after the settlement").flatMap(
-      amount)
+    let accruedText = f.text("accrued")
+    let dueText = f.requiredText("due", help: "what was left of it after the settlement")
     f.finish()
     guard
       let name = text.flatMap({
         reader.name($0, among: contract.bookings, "a consequence")
       }),
       let period = periodText.flatMap({ reader.period($0, [contract.head.settlementGrid]) }),
-      let due
+      let due = dueText.flatMap({ booked($0, by: name) })
     else { return nil }
+    let accrued = accruedText.flatMap { booked($0, by: name) }
     let kpis = contract.kpis(ofBooking: name)
     let stated = kpiText.flatMap { reader.name($0, among: kpis, "a KPI of `\(name)`") }
     if kpiText != nil, stated == nil { return nil }
@@ -177,20 +197,9 @@ package struct OpeningReader {
       }), let measure = contract.measure(name),
       let period = periodText.flatMap({ reader.period($0, [measure.grid]) }), let valueText,
       let value = reader.value(
-        valueText, of: measure, amount: { figure(valueText, $0, of: name, node) })
+        valueText, of: measure, amount: { amount(valueText, of: name, $0) })
     else { return nil }
     return (name, scope ?? "", period, value, node.place)
-  }
-
-  private func figure(_ scalar: Scalar, _ unit: Unit, of name: String, _ node: Node) -> Quantity? {
-    guard let amount = amount(scalar) else { return nil }
-    guard Unit.comparable(unit, amount.unit) else {
-      findings.error(
-        "D037", "`\(name)` is \(unit), the row says \(amount.unit)", at: node.place,
-        help: "give the value its unit")
-      return nil
-    }
-    return amount
   }
 
   /// History lies before the day on which computing begins.

@@ -151,6 +151,8 @@ package struct Expression: Sendable {
     case after(String?, step: String)
     case moved(String?, to: String)
     case left(cap: String)
+    /// What is left of the amounts that a settlement step is asked about.
+    case group
   }
 
   package enum CalendarWord: String, Sendable, CaseIterable {
@@ -166,6 +168,9 @@ package struct Expression: Sendable {
     case monthOfPeriod = "month of the period"
     case firstOfYear = "first period of the contract year"
     case lastOfYear = "last period of the contract year"
+    // After those of the year, which begin with the same words.
+    case firstOfContract = "first period of the contract"
+    case lastOfContract = "last period of the contract"
   }
 
   /// The parts, in the order written.
@@ -200,25 +205,28 @@ package struct Expression: Sendable {
 
   package var names: Set<String> {
     var names: Set<String> = []
-    for part in everything {
-      switch part.form {
-      case .name(let name): names.insert(name)
-      case .verdict(let kpi, _): names.insert(kpi)
-      case .lookup(let table, _): names.insert(table)
-      case .balance(let account): names.insert(account)
-      case .aggregate(_, _, .all(let kpi?), _): names.insert(kpi)
-      case .money(.accrued(let r?)), .money(.due(let r?)): names.insert(r)
-      case .money(.after(let r, let step)):
-        names.insert(step)
-        if let r { names.insert(r) }
-      case .money(.moved(let r, let account)):
-        names.insert(account)
-        if let r { names.insert(r) }
-      case .money(.left(let cap)): names.insert(cap)
-      default: break
-      }
-    }
+    for part in everything { part.add(to: &names) }
     return names
+  }
+
+  /// Adds the names that stand in the expression itself, not those in its parts.
+  package func add(to names: inout Set<String>) {
+    switch form {
+    case .name(let name): names.insert(name)
+    case .verdict(let kpi, _): names.insert(kpi)
+    case .lookup(let table, _): names.insert(table)
+    case .balance(let account): names.insert(account)
+    case .aggregate(_, _, .all(let kpi?), _): names.insert(kpi)
+    case .money(.accrued(let r?)), .money(.due(let r?)): names.insert(r)
+    case .money(.after(let r, let step)):
+      names.insert(step)
+      if let r { names.insert(r) }
+    case .money(.moved(let r, let account)):
+      names.insert(account)
+      if let r { names.insert(r) }
+    case .money(.left(let cap)): names.insert(cap)
+    default: break
+    }
   }
 
   /// Whether the verdict of the KPI of the context is read; windows over verdicts obey standing.
@@ -231,11 +239,11 @@ package struct Expression: Sendable {
     }
   }
 
-  /// Whether a word of the context's KPI is read.
+  /// Whether a word of the context is read, of its KPI or of the group of a step.
   package var readsContext: Bool {
     everything.contains {
       switch $0.form {
-      case .word: true
+      case .word, .money(.group): true
       case .difference(_, let of, _): of == nil
       default: false
       }

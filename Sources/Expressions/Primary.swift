@@ -267,6 +267,7 @@ extension Parser {
   private mutating func ledger() throws(ExpressionFault) -> Expression.Form? {
     if cursor.take("balance of") { return .balance(account: try name(as: .account)) }
     if cursor.take("left of") { return .money(.left(cap: try name(as: .step))) }
+    if cursor.take("amount") { return .money(.group) }
     if cursor.take("accrued") { return .money(.accrued(try consequences())) }
     if cursor.take("due") { return .money(.due(try consequences())) }
     if cursor.sees("all after"), cursor.take("all"), cursor.take("after") {

@@ -100,7 +100,8 @@ package struct Vocabulary: Sendable {
     "to", "from",
     "through", "all", "rest", "yes", "no", "last", "since", "count", "sum", "mean", "pooled",
     "smallest", "largest", "smaller", "larger", "shortfall", "excess", "full", "started", "exact",
-    "rounded", "balance", "accrued", "due", "after", "left", "days", "is", "at least", "at most",
+    "rounded", "balance", "amount", "accrued", "due", "after", "left", "days", "is", "at least",
+    "at most",
     "below", "above", "the contract", "the contract year", "true", "false", "periods", "ago",
     "within",
   ]

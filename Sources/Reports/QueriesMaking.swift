@@ -86,7 +86,9 @@ struct QueryMaker {
     if case .deduction(let check) = query.ask {
       return check.difference?.exact.amount.magnitude ?? .zero
     }
-    return query.worth.map(\.difference.exact.amount.magnitude).max() ?? .zero
+    let figure: Amount? = if case .differs(let difference) = query.ask { difference.by } else { nil }
+    return (query.worth.map(\.difference) + [figure].compactMap { $0 })
+      .map(\.exact.amount.magnitude).max() ?? .zero
   }
 
   private func query(

@@ -55,6 +55,20 @@ class Contract:
                 entry["per"] = self.read_scope(entry.get("per"))
         self.names = self.read_names()
         self.parsed = {}
+        for entry in self.kpis.values():
+            self.spread_standing(entry)
+
+    def spread_standing(self, entry):
+        """The answers beside `not judged`, and relief of all KPIs, as relief of the KPI."""
+        relief = dict(self.standing.get("relief") or {}) if "target" in entry else {}
+        said = (entry.get("deemed") or {}).get("not judged")
+        if isinstance(said, dict):
+            entry["deemed"] = {**entry["deemed"], "not judged": said["when"]}
+            earlier = [text for word, text in entry["deemed"].items() if word in ("missed", "met")]
+            # Another verdict that holds as well comes before it.
+            relief["deemed not judged"] = {**said, "when": " and ".join(
+                [f"({said['when']})", *(f"not ({text})" for text in earlier)])}
+        entry["relief"] = {**relief, **(entry.get("relief") or {})}
 
     def read_calendar(self, head):
         year_from = (1, 1)

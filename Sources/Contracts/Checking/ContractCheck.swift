@@ -257,6 +257,15 @@ struct ContractCheck {
 
   /// A measure is split by a scope that the contract declares or a KPI is judged by.
   func measures() {
+    for (scope, place) in contract.scopes.map({ ($0.name.value, $0.name.place) })
+      + contract.kpis.compactMap(\.per).filter({ per in
+        !contract.scopes.contains { $0.name.value == per.scope }
+      }).map({ ($0.scope, $0.place) })
+    where Step.Group.words.contains(where: { $0.0 == scope }) {
+      findings.error(
+        "K432", "a scope can't be called `\(scope)`: `each: \(scope)` means something else",
+        at: place, help: "call it by what is counted, such as `site` or `\(scope) number`")
+    }
     let known = contract.scopes.map(\.name.value) + contract.kpis.compactMap(\.per?.scope)
     for measure in contract.measures {
       guard complete, let scope = measure.scope, !known.contains(scope) else { continue }
