@@ -37,8 +37,9 @@ package struct Contract: Sendable {
   /// An expression, its parts, and the parts of the terms it reads.
   package func expanded(_ x: Expression) -> [Expression] {
     var found = x.everything
-    var seen: Set<String> = []
     var open = Array(x.names)
+    if open.isEmpty { return found }
+    var seen: Set<String> = []
     while let name = open.popLast() {
       guard seen.insert(name).inserted, let term = term(name) else { continue }
       for part in term.value.values + [term.reset?.to, term.reset?.when].compactMap({ $0 }) {

@@ -165,6 +165,7 @@ package struct Expression: Sendable {
     case daysOfMonth = "days of the month"
     case daysOfContractYear = "days of the contract year"
     case daysLate = "days late of the delivery"
+    case workingDaysLate = "working days late of the delivery"
     case monthOfPeriod = "month of the period"
     case firstOfYear = "first period of the contract year"
     case lastOfYear = "last period of the contract year"
@@ -194,16 +195,26 @@ package struct Expression: Sendable {
 
   /// This expression and every part of it.
   package var everything: [Expression] {
+    if isLeaf { return [self] }
     var found: [Expression] = []
     var open = [self]
     while let next = open.popLast() {
       found.append(next)
-      open.append(contentsOf: next.children)
+      if !next.isLeaf { open.append(contentsOf: next.children) }
     }
     return found
   }
 
+  /// Whether it has no parts.
+  private var isLeaf: Bool {
+    switch form {
+    case .quantity, .flag, .date, .time, .name, .word, .verdict, .balance, .money, .calendar: true
+    default: false
+    }
+  }
+
   package var names: Set<String> {
+    if case .quantity = form { return [] }
     var names: Set<String> = []
     for part in everything { part.add(to: &names) }
     return names
@@ -280,15 +291,18 @@ package struct Expression: Sendable {
 }
 
 /// A value that may change on given dates; in force from each date until the next.
+///
+/// Inlinable, as values are asked for all over the house, and generic code that another module
+/// can't see looks its types up at each call.
 package struct Dated<Value: Sendable>: Sendable {
   /// In order of date. The first has no date when the value always held.
   package let steps: [(from: Day?, value: Value)]
 
-  package init(_ value: Value) { steps = [(nil, value)] }
-  package init(steps: [(from: Day?, value: Value)]) { self.steps = steps }
+  @inlinable package init(_ value: Value) { steps = [(nil, value)] }
+  @inlinable package init(steps: [(from: Day?, value: Value)]) { self.steps = steps }
 
   /// The value in force on a day; nil before the first date.
-  package func on(_ day: Day) -> Value? {
+  @inlinable package func on(_ day: Day) -> Value? {
     // By index, as going through the steps would copy each value.
     for index in steps.indices.reversed() where steps[index].from.map({ $0 <= day }) ?? true {
       return steps[index].value
@@ -296,8 +310,9 @@ package struct Dated<Value: Sendable>: Sendable {
     return nil
   }
 
-  package var values: [Value] { steps.map(\.value) }
-  package var dates: [Day] { steps.compactMap(\.from) }
+  // Closures, as key paths of a generic type would be built anew at each call.
+  @inlinable package var values: [Value] { steps.map { $0.value } }
+  @inlinable package var dates: [Day] { steps.compactMap { $0.from } }
 }
 
 /// What a target or a table row asks of a value.

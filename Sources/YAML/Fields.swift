@@ -46,7 +46,7 @@ package final class Fields {
 
   /// The value of an optional field.
   package func node(_ key: String) -> Node? {
-    known(key)
+    if !asked.contains(key) { asked.append(key) }
     return mapping[key]
   }
 
@@ -103,17 +103,20 @@ package final class Fields {
   package func finish() {
     guard !isFinished else { return }
     isFinished = true
-    let names = Set(asked)
-    let absent = asked.filter { mapping[$0] == nil }
+    let strangers = strangers(atMost: .max)
+    if strangers.isEmpty {
+      for (key, help) in missing { reportMissing(key, help) }
+      return
+    }
+    let absent = absent
     var misspelt: Set<String> = []
-    let strangers = mapping.entries.filter { !names.contains($0.key.text) }
     if strangers.count > Self.most {
       findings.error(
         YAMLCode.keyUnknown.rawValue,
         "\(strangers.count - Self.most) further keys mean nothing in \(what)",
-        at: strangers[Self.most].key.place, help: "repair the ones above and run again")
+        at: strangers[Self.most].place, help: "repair the ones above and run again")
     }
-    for (key, _) in strangers.prefix(Self.most) {
+    for key in strangers.prefix(Self.most) {
       // Of two keys equally near, the one that is not written yet is meant.
       let nearest = Nearest.best(key.text, among: absent + asked)
       if let nearest { misspelt.insert(nearest) }
@@ -137,13 +140,31 @@ package final class Fields {
   package var written: Set<String> {
     // An entry that had to be dropped may have been any of them.
     if !mapping.isComplete { return Set(asked) }
-    let names = Set(asked)
-    let absent = asked.filter { mapping[$0] == nil }
-    return Set(
-      mapping.entries.prefix(Self.most + names.count).compactMap { key, _ in
-        names.contains(key.text)
-          ? key.text : runTogether(key.text)?.key ?? Nearest.best(key.text, among: absent + asked)
-      })
+    var written: Set<String> = []
+    for key in mapping.keys where asked.contains(key) { written.insert(key) }
+    let strangers = strangers(atMost: Self.most)
+    if strangers.isEmpty { return written }
+    let names = absent + asked
+    for key in strangers {
+      if let key = runTogether(key.text)?.key ?? Nearest.best(key.text, among: names) {
+        written.insert(key)
+      }
+    }
+    return written
+  }
+
+  /// The keys that nobody asked for.
+  private func strangers(atMost most: Int) -> [Scalar] {
+    var found: [Scalar] = []
+    for (index, key) in mapping.keys.enumerated() where found.count < most {
+      if !asked.contains(key) { found.append(mapping.entries[index].key) }
+    }
+    return found
+  }
+
+  /// The keys that were asked for and are not written.
+  private var absent: [String] {
+    asked.filter { !mapping.keys.contains($0) }
   }
 
   /// `for:answer` is a key and its value without the space between them.
