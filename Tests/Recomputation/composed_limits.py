@@ -1,7 +1,6 @@
 """Mechanisms D to G of the catalogue of regimes: combining, settling, triggers, relief."""
 
 ACCOUNTS = ["lapsed", "carried", "excluded", "bank"]
-ANSWERS_OF_CHAINS = ["counts", "skips", "breaks"]
 
 
 class Limits:
@@ -189,8 +188,7 @@ class Limits:
     def m_G3(self, r):
         self.kpi("staffed", value="handled well / handled", target="at least 82%",
                  deemed=r.choice([{"met": "staffed by client"}, {"not judged": {
-                     "when": "staffed by client", "money": "skips", "repeat": r.choice(ANSWERS_OF_CHAINS),
-                     "triggers": r.choice(ANSWERS_OF_CHAINS)}}]))
+                     "when": "staffed by client", **self.answer(r)}}]))
         self.credit("staffed credit", "staffed", self.money(r))
 
     def m_G4(self, r):
