@@ -41,8 +41,9 @@ extension ContractReader {
       return nil
     }
     let steps: [(from: Day?, value: Table.Body)] = days.sorted().compactMap { day in
-      var part = mapping
-      part.entries = rows.compactMap { row in row.value.on(day).map { (row.key, $0) } }
+      let part = Mapping(
+        entries: rows.compactMap { row in row.value.on(day).map { (row.key, $0) } },
+        place: mapping.place, isComplete: mapping.isComplete)
       return read(.mapping(part)).map { (day, $0) }
     }
     return steps.count == days.count ? Dated(steps: steps) : nil
