@@ -80,6 +80,8 @@ final class Engine {
   var asked: [(step: Step, lots: [Int])] = []
   /// The delivered figures that the value of a KPI with an open scope rests on.
   var columnsOfKPI: [Int: [(name: String, axis: Timeline.Axis)]] = [:]
+  /// Issued periods whose difference is posted in a later one, by the index of that.
+  private(set) lazy var reopened: [Int: [Reopened]] = findReopened()
   /// The first settlement period of which there are amounts.
   private(set) var firstAmount = 0
 
@@ -245,6 +247,15 @@ final class Engine {
       var ledger = periods[s] ?? PeriodLedger(period: row.period)
       ledger.accrued[row.consequence, default: .zero] += row.accrued.amount
       ledger.due[row.consequence, default: .zero] += row.due.amount
+      for (index, step) in contract.settlement.enumerated() {
+        let isLast = index == contract.settlement.count - 1
+        let name = step.name.value
+        if let left = row.after[name] ?? (isLast ? row.due : nil) {
+          ledger.after[name, default: [:]][row.consequence, default: .zero] += left.amount
+        } else {
+          ledger.untold[name, default: []].insert(row.consequence)
+        }
+      }
       ledger.lots.append(
         Lot(
           consequence: row.consequence, kpi: row.kpi, instance: row.instance,
@@ -331,6 +342,8 @@ struct PeriodLedger {
   var opening: [(account: String, amount: Quantity)] = []
   var accrued: [String: Exact] = [:]
   var after: [String: [String: Exact]] = [:]
+  /// By step, consequences of which an opening does not say what was left after it.
+  var untold: [String: Set<String>] = [:]
   var due: [String: Exact] = [:]
   var moved: [String: [String: Exact]] = [:]
   var left: [String: Quantity] = [:]

@@ -99,7 +99,11 @@ extension Engine {
       value = isKnown ? sum(ledger?.due, r) : nil
     case .after(let r, let step):
       text = "\(r ?? "all") after \(step)"
-      value = sum(ledger?.after[step], r)
+      let untold = ledger?.untold[step] ?? []
+      let isKnown = r.map { !untold.contains($0) } ?? untold.isEmpty
+      // What has no row in the opening came to nothing.
+      let isOpening = scene.settlement < firstSettlement && ledger != nil
+      value = isKnown ? sum(ledger?.after[step] ?? (isOpening ? [:] : nil), r) : nil
     case .moved(let r, let account):
       text = "\(r ?? "all") moved to \(account)"
       value = sum(ledger?.moved.mapValues { $0[account] ?? .zero }, r)

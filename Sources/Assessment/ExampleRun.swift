@@ -44,19 +44,37 @@ package struct ExampleRun {
       let instance = kpi.per.flatMap { setup.instance($0.scope) } ?? ""
       verdict(
         line, result.readings.first { $0.kpi == name && $0.instance == instance }, kpi.unit)
-    } else if let consequence = contract.consequence(name) {
-      let due = result.lots.filter { $0.consequence == name }
-        .reduce(Exact.zero) { $0 + $1.due.amount }
-      amount(line, Quantity(due, consequence.unit))
+    } else if let unit = unit(ofBooking: name) {
+      amount(line, came(name, unit, to: result))
     } else {
-      var help = ["expected are KPIs, consequences and `total`"]
-      let known = contract.kpis.map(\.name.value) + contract.consequences.map(\.name.value)
+      var help = ["expected are KPIs, consequences, what a conversion books, and `total`"]
+      let known = contract.kpis.map(\.name.value) + contract.bookings
       if let near = Nearest.best(name, among: known + ["total"]) {
         help.insert("did you mean `\(near)`?", at: 0)
       }
       findings.report(
         Diagnostic("K202", .error, "`\(name)` can't be expected", at: line.name.place, help: help))
     }
+  }
+
+  /// Of a consequence its own; what a conversion books is money.
+  private func unit(ofBooking name: String) -> Unit? {
+    if let consequence = contract.consequence(name) { return consequence.unit }
+    guard contract.bookings.contains(name) else { return nil }
+    return contract.head.currency.map { .money($0) }
+  }
+
+  /// What is due of it; of points, before they were converted: afterwards there would be none.
+  private func came(_ name: String, _ unit: Unit, to result: PeriodResult) -> Quantity {
+    var sum = Exact.zero
+    for lot in result.lots where lot.consequence == name && lot.due.unit == unit {
+      sum += lot.due.amount
+    }
+    for entry in result.entries
+    where unit == .points && entry.consequence == name && entry.account == "converted" {
+      sum += entry.amount.amount
+    }
+    return Quantity(sum, unit)
   }
 
   private func amount(_ line: Example.Line, _ found: Quantity?) {

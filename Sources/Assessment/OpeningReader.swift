@@ -128,7 +128,7 @@ package struct OpeningReader {
   }
 
   /// `{consequence: service level credit, period: 2026-02, accrued: 900 EUR, due: 600 EUR}`; `kpi`
-  /// and `scope` say whose it was.
+  /// and `scope` say whose it was, `after: {STEP: 900 EUR}` what steps left of it.
   private func money(_ node: Node) -> Opening.Amount? {
     guard let f = Fields(node, what: "a row of the history", findings: findings) else { return nil }
     let text = f.requiredText("consequence", help: "which consequence")
@@ -137,6 +137,7 @@ package struct OpeningReader {
     let periodText = f.requiredText("period", help: "write a label such as 2026-02")
     let accruedText = f.text("accrued")
     let dueText = f.requiredText("due", help: "what was left of it after the settlement")
+    let afterSteps = f.mapping("after")
     f.finish()
     guard
       let name = text.flatMap({
@@ -159,9 +160,38 @@ package struct OpeningReader {
         at: node.place,
         help: "give a row for each, with `kpi:` and, of a KPI that is split, `scope:`")
     }
+    let after = after(afterSteps, of: name)
+    if let step = stepsRead(of: name).first(where: { after[$0] == nil }) {
+      findings.warning(
+        "D050", "`\(name) after \(step)` is read, and the row does not say what it was",
+        at: node.place,
+        help: "add `after: {\(step): …}`; until then what reads \(period.label) is undecided")
+    }
     return Opening.Amount(
       consequence: name, kpi: kpi, instance: instance, period: period, accrued: accrued ?? due,
-      due: due, place: node.place)
+      due: due, after: after, place: node.place)
+  }
+
+  private func after(_ steps: Mapping?, of name: String) -> [String: Quantity] {
+    var found: [String: Quantity] = [:]
+    for (key, value) in steps?.entries ?? [] {
+      guard let step = reader.name(key, among: contract.settlement.map(\.name.value), "a step"),
+        case .scalar(let scalar) = value, let amount = booked(scalar, by: name)
+      else { continue }
+      found[step] = amount
+    }
+    return found
+  }
+
+  /// Steps after which the contract asks for a consequence, or for all; after the last it is due.
+  private func stepsRead(of name: String) -> [String] {
+    var read: Set<String> = []
+    for part in contract.expressions.flatMap(\.everything) {
+      if case .money(.after(let of, let step)) = part.form, of == nil || of == name {
+        read.insert(step)
+      }
+    }
+    return contract.settlement.dropLast().map(\.name.value).filter(read.contains)
   }
 
   /// A step that must know of an earlier amount whose it was, and can't.

@@ -164,7 +164,7 @@ package struct Relief: Sendable {
 package struct SubmissionRules: Sendable {
   /// The keys that were written, readable or not.
   package var written: Set<String> = []
-  package var due: Span?
+  package var due: DueDate?
   /// After the due date a missing figure may still come, until then it is in cure.
   package var cure: Span?
   package var notReported: Unmeasured?

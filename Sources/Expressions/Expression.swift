@@ -165,6 +165,7 @@ package struct Expression: Sendable {
     case daysOfMonth = "days of the month"
     case daysOfContractYear = "days of the contract year"
     case daysLate = "days late of the delivery"
+    case workingDaysLate = "working days late of the delivery"
     case monthOfPeriod = "month of the period"
     case firstOfYear = "first period of the contract year"
     case lastOfYear = "last period of the contract year"

@@ -203,7 +203,10 @@ package struct Parser {
   private mutating func comparison() throws(ExpressionFault) -> Expression {
     let start = cursor.at
     let left = try rounded()
+    cursor.skipSpaces()
+    let sign = cursor.at
     guard let comparator = takeComparator(symbols: true) else { return left }
+    try refuseSecondComparator(from: sign)
     let right = try rounded()
     let result = make(.comparison(comparator, left, right), from: start)
     if takeComparator(symbols: true) != nil {
@@ -216,6 +219,21 @@ package struct Parser {
   mutating func takeComparator(symbols: Bool) -> Expression.Comparator? {
     for (word, comparator) in Parser.comparators where cursor.take(word) { return comparator }
     return nil
+  }
+
+  /// `X is at least 15%`: one comparison too many.
+  private mutating func refuseSecondComparator(from start: Int) throws(ExpressionFault) {
+    let one = cursor.slice(start..<cursor.at)
+    cursor.skipSpaces()
+    let second = cursor.at
+    // A band may be called `below minimum`.
+    guard vocabulary.longest(in: cursor.text, at: second, of: Vocabulary.values) == nil,
+      takeComparator(symbols: true) != nil
+    else { return }
+    let two = cursor.slice(second..<cursor.at)
+    throw ExpressionFault(
+      "`\(one)` and `\(two)` both compare", start..<cursor.at,
+      help: "one of them is too much: write `\(two)` alone")
   }
 
   static let comparators: [(String, Expression.Comparator)] = [

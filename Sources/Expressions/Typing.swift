@@ -211,7 +211,8 @@ package struct Checker<Names: Typing> {
       case .firstOfYear, .lastOfYear, .firstOfContract, .lastOfContract: return .flag
       case .monthOfPeriod: return .quantity(.number)
       case .firstDay, .lastDay: return .date
-      case .workingDaysOfPeriod, .workingDaysInForce: return .quantity(.workingDays)
+      case .workingDaysOfPeriod, .workingDaysInForce, .workingDaysLate:
+        return .quantity(.workingDays)
       case .daysInForce, .daysOfPeriod, .daysOfMonth, .daysOfContractYear, .daysLate:
         return .quantity(.days)
       }

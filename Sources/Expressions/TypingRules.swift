@@ -33,6 +33,12 @@ extension Checker {
           "a part of a period is a share, in brackets: `fee * (days in force / days of the month)`",
           error.reason)
       }
+      if op == .plus || op == .minus, a.literal == Quantity(.one, .number), right == .ratio {
+        return fault(
+          "K203",
+          "`\(a.text)` is \(left), `\(b.text)` is \(right): `\(op.rawValue)` can't join them",
+          x.place, "did you mean `100% \(op.rawValue) \(b.text)`?", error.reason)
+      }
       return fault(
         "K203", "`\(a.text)` is \(left), `\(b.text)` is \(right): `\(op.rawValue)` can't join them",
         x.place,

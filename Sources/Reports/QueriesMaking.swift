@@ -86,9 +86,9 @@ struct QueryMaker {
     if case .deduction(let check) = query.ask {
       return check.difference?.exact.amount.magnitude ?? .zero
     }
-    let figure: Amount? = if case .differs(let difference) = query.ask { difference.by } else { nil }
-    return (query.worth.map(\.difference) + [figure].compactMap { $0 })
-      .map(\.exact.amount.magnitude).max() ?? .zero
+    var amounts = query.worth.map(\.difference)
+    if case .differs(let difference) = query.ask, let by = difference.by { amounts.append(by) }
+    return amounts.map(\.exact.amount.magnitude).max() ?? .zero
   }
 
   private func query(

@@ -85,7 +85,7 @@ struct RequestMaker {
     case .notYetDue: return due
     case .inCure, .notReported:
       return contract.submissions.cure?.after(due, in: contract.head) ?? due
-    case .noVolume, .notApplicable: return nil
+    case .noVolume, .noHistory, .notApplicable: return nil
     }
   }
 

@@ -7,8 +7,8 @@ import Testing
 /// What a period counts for, values that change row by row, and how far a phrase reaches.
 @Suite("Numbers: answers, rows and phrases")
 struct AnsweredTests {
-  static let rules =
-    Tale.rules + "\n  relief:\n    ramp-up: {when: ramp-up, money: skips, repeat: skips, triggers: skips}"
+  static let skips = "money: skips, repeat: skips, triggers: skips"
+  static let rules = Tale.rules + "\n  relief: {ramp-up: {when: ramp-up, \(skips)}}"
   static let two = """
     kpis:
       level: {unit: "%", within: 0% to 100%, target: at least 90%}

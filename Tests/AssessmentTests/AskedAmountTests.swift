@@ -115,6 +115,22 @@ struct AskedAmountTests {
     try tale.check()
   }
 
+  @Test(
+    "an instance is asked in each period of its KPI, the KPI for all of them together",
+    arguments: [("instance", "0.00 EUR"), ("entry", "0.00 EUR"), ("kpi", "40.00 EUR")])
+  func periods(_ each: String, _ total: String) throws {
+    try Tale(
+      "",
+      """
+      kpis: {a: {unit: EUR, every: day, within: 0 EUR to 9000 EUR, target: at most 0 EUR}}
+      consequences: {credit: {for: a, when: missed, amount: value}}
+      settlement: [{drop: credit, each: \(each), when: amount at most 25 EUR, to: forgiven}]
+      """,
+      columns: "period,a (EUR)", months: ["2026-01-05,20\n2026-01-06,20"],
+      [.total("2026-01", total)]
+    ).check()
+  }
+
   @Test("it is of the side that the step sees", arguments: both)
   func side(_ sees: String, _ when: String, _ total: String) throws {
     let step = "{drop: all, each: settlement period\(sees), when: \(when), to: lapsed}"

@@ -109,7 +109,7 @@ struct WrittenAmountTests {
       ("figures: [{measure: charge, period: 2026-01, value: 40000}]", ["write `40000 EUR`"]),
       (
         "figures: [{measure: offered, period: 2026-01, value: 40%}]",
-        ["count is needed here, not percentage"]
+        ["a count is needed here, not a percentage"]
       ),
       ("verdicts: [{kpi: mark, period: 2026-01, verdict: met, value: 91%}]", []),
       (

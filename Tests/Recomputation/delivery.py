@@ -136,7 +136,7 @@ class Deliveries:
     def __init__(self, folder, figures, scopes, currency, as_of, accepted, counts_from=None):
         """figures: name -> Figure. accepted: labels of the periods with `delivery accepted`.
         counts_from(label, received, first): the day from which a correction counts, or None."""
-        self.corrections = []  # (period label, the day from which a correction counts)
+        self.counted = []  # (period label, the day from which a version counts)
         self.folder, self.currency = Path(folder), currency
         self.figures = {plain(f.name): f for f in figures}
         self.scopes = {plain(s): s for s in scopes}
@@ -152,9 +152,8 @@ class Deliveries:
                 day = received
                 if versions and counts_from:  # a correction
                     day = counts_from(path.name, received, versions[0].received)
-                    if day and day <= as_of:
-                        self.corrections.append((path.name, day))
                 if day and (as_of is None or day <= as_of):
+                    self.counted.append((path.name, day))
                     version = Version(int(sub.name[1:]), received)
                     self.read(version, sub, note, path.name, path.name in accepted)
                     versions.append(version)

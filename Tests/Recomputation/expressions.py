@@ -121,7 +121,10 @@ class Expressions:
         if kind == "label":
             return name
         if kind == "measure":
-            return self.measure(name, ctx)
+            found = self.measure(name, ctx)
+            if found is None:
+                self.note_missing(None, ctx)
+            return found
         if kind == "term":
             return self.term(name, ctx)
         if kind == "table":
@@ -161,12 +164,16 @@ class Expressions:
         if word == "scope":
             return ctx.instance
         if ctx.ghost == "before":
+            if word in ("value", "exact value"):
+                self.note_missing("no history", ctx)
             return False if word in ("missed", "met", "measured") else None
         if ctx.ghost == "breaks" and ANSWERS["values in a period that breaks"] == "are missing" \
                 and word in ("value", "exact value", "measured", "target"):
             return False if word == "measured" else None
         if word == "measured":
             return self.measured(*ctx[:3]).value is not None
+        if word in ("value", "exact value") and self.measured(*ctx[:3]).value is None:
+            self.note_missing(self.measured(*ctx[:3]).absence, ctx)
         if word == "value":
             return self.measured(*ctx[:3]).value
         if word == "exact value":

@@ -330,7 +330,7 @@ class Settling:
                 self.move(x, share, "waived", ledger)
 
     def true_up(self, settlement, ledger):
-        """What earlier periods come to by now, less what was issued, after a correction counts."""
+        """What earlier periods come to by now, less what was issued, after something changed them."""
         for period in self.computed(self.c.settles):
             if period.last >= settlement.first:
                 return
@@ -339,15 +339,38 @@ class Settling:
             if not approvals:
                 continue
             approved = max(approvals, key=lambda a: a["date"])
-            days = [day for label, day in self.deliveries.corrections
-                    if label <= period.label and day > parse_date(approved["date"])]
-            if not days or not settlement.first <= max(days) <= settlement.last:
+            days = self.changes(period, approved)
+            if not days:
+                continue
+            posted = max(self.cal.containing(self.c.settles, min(max(days), self.c.end)),
+                         self.cal.after(period), key=lambda p: p.first)
+            if posted.first != settlement.first:
                 continue
             issued = self.c.expression(approved["amount"])[1]
             difference = self.total(period) - issued.amount
             if difference:
                 ledger.lines.append(Line("true-up", None, None, period,
                                          Quantity(difference, issued.unit), "due"))
+
+    def changes(self, period, approved):
+        """The days of what came after an approval and can have changed a period."""
+        log = sorted(self.acts, key=lambda a: a["date"])
+        after = log[log.index(approved) + 1:]
+        days = [day for label, day in self.deliveries.counted
+                if label <= period.label and day > parse_date(approved["date"])]
+        for act in after:
+            if act["act"] in ("credit waived", "fact"):
+                reaches = act["period"] <= period.label
+            elif act["act"] == "relief granted":
+                grid = self.c.kpi_grid(act["kpi"])
+                own = next((p for p in self.cal.range(grid, self.c.start, self.c.end)
+                            if p.label == act["period"]), None)
+                reaches = own is not None and min(own.last, self.c.end) <= period.last
+            else:
+                reaches = False
+            if reaches:
+                days.append(parse_date(act["date"]))
+        return days
 
     def close(self, settlement, ledger):
         before = self.cal.before(settlement)

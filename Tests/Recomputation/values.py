@@ -30,7 +30,6 @@ QUESTIONS = {
     "worst": ("the largest", "the largest in size"),
     "ties of smallest": ("first", "last"),
     "another KPI whose money skips": ("is asked", "is not missed"),
-    "a term before the first period": ("as its words", "is missing"),
     "deemed while data is awaited": ("nothing counts", "is deemed"),
     "last days and months go back from": ("the period that asks", "the last period of X"),
     "each instance, several of its periods": ("one group", "a group for each"),

@@ -127,7 +127,7 @@ struct QueryTests {
       Issue.record("no difference")
       return
     }
-    #expect(difference.by?.digits == "150.00")
+    #expect(difference.by?.digits == "150")
     #expect(query.worth.isEmpty)
   }
 

@@ -214,6 +214,14 @@ struct ContractCheck {
     }
   }
 
+  /// The smallest coin of the contract's currency, as it is written.
+  private func smallest(_ contract: Contract) -> String {
+    guard let currency = contract.head.currency else { return "0.01 EUR" }
+    let digits = currency.minorDigits
+    let coin = digits == 0 ? "1" : "0." + String(repeating: "0", count: digits - 1) + "1"
+    return "\(coin) \(currency.code)"
+  }
+
   private func money(_ contract: Contract) {
     pointsOnInvoices(contract)
     let isMoney =
@@ -231,7 +239,8 @@ struct ContractCheck {
       ask(
         "K409", "how is money rounded: to what, which way, once on the total or amount by amount?",
         at: place,
-        "write `money: {round: half up, to: 0.01 EUR, when: at the end}` under `contract:`")
+        "write `money: {round: half up, to: \(smallest(contract)), when: at the end}` under `contract:`"
+      )
     }
     guard let credits = contract.head.credits else {
       if contract.head.written.contains("credits") { return }
@@ -253,8 +262,12 @@ struct ContractCheck {
     }
     if isLater(contract, credits), !credits.capsStated {
       ask(
-        "K412", "the cap of which period counts: that of the miss, or that of the invoice?",
-        at: cap.place, "write `capped in: the period of the miss` under `credits:`")
+        "K412",
+        "a credit stands on a later invoice than that of its miss: by which period is it capped?",
+        at: cap.place,
+        "it is that of the miss: say so with `capped in: the period of the miss` under `credits:`",
+        "if the clause caps by the period of the invoice, book the credit there: `when: previous missed`"
+      )
     }
   }
 

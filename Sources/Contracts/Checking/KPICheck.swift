@@ -185,17 +185,9 @@ struct KPICheck {
 
   // MARK: No value
 
-  /// Whether the value has a denominator that can be zero.
   private var divides: Bool {
-    kpi.value?.values.contains { x in
-      contract.expanded(x).contains {
-        if case .arithmetic(.dividedBy, _, let divisor) = $0.form {
-          divisor.constant == nil
-        } else {
-          false
-        }
-      }
-    } ?? false
+    var seen: Set<String> = []
+    return divides(kpi, &seen)
   }
 
   private func unmeasured() {
@@ -236,6 +228,21 @@ struct KPICheck {
         "write `excused: {money: skips, repeat: …, triggers: …}` under `standing:` or here",
         "if the contract knows no relief write `excused: not provided`")
     }
+  }
+
+  /// Whether there may be nothing to measure: by its own denominator, or that of a KPI it reads.
+  private func divides(_ kpi: KPI, _ seen: inout Set<String>) -> Bool {
+    guard seen.insert(kpi.name.value).inserted else { return false }
+    for part in (kpi.value?.values ?? []).flatMap(contract.expanded) {
+      switch part.form {
+      case .arithmetic(.dividedBy, _, let divisor):
+        if divisor.constant == nil { return true }
+      case .name(let name):
+        if let other = contract.kpi(name), divides(other, &seen) { return true }
+      default: break
+      }
+    }
+    return false
   }
 
   private func check(_ unmeasured: Unmeasured, _ what: String) {

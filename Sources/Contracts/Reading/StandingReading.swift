@@ -42,7 +42,7 @@ extension ContractReader {
     f.finish()
     return SubmissionRules(
       written: f.written,
-      due: due.flatMap { span($0, "a time for delivery", followedBy: " after the period") },
+      due: due.flatMap(dueDate),
       cure: cure.flatMap { span($0, "a cure period", followedBy: " after it is due") },
       notReported: missing.flatMap(unmeasured))
   }

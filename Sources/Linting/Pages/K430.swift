@@ -15,7 +15,7 @@ extension RulePage {
             unit: "%"
             within: 0% to 100%
             target: at least 90%
-            deemed: {not judged: ↓days of the period below 30}
+            deemed: {not judged: ↓days of the period below 30 days}
         """,
       good: """
         kpis:
@@ -25,7 +25,7 @@ extension RulePage {
             target: at least 90%
             deemed:
               not judged:
-                when: days of the period below 30
+                when: days of the period below 30 days
                 money: skips
                 repeat: skips
                 triggers: skips

@@ -163,6 +163,8 @@ struct Possibilities {
     case .firstDay, .lastDay: return nil
     case .daysOfContractYear: return [days(365)]
     case .daysLate: return [days(0), days(10)]
+    case .workingDaysLate:
+      return [0, 10].map { .value(.quantity(Quantity(Exact($0), .workingDays))) }
     }
   }
 }
