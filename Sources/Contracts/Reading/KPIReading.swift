@@ -6,7 +6,7 @@ internal import YAML
 
 extension ContractReader {
   func kpi(_ name: Located<String>, _ node: Node, scopes: [Scope]) -> KPI? {
-    guard let f = fields(node, "a KPI") else { return nil }
+    guard let f = fields(node, .kpi) else { return nil }
     let symbol = f.text("is")?.text
     let title = f.text("title")?.text
     let clause = f.text("clause")?.text
@@ -224,7 +224,7 @@ extension ContractReader {
   }
 
   private func deemed(_ node: Node) -> [Deemed] {
-    guard let f = fields(node, "`deemed:`") else { return [] }
+    guard let f = fields(node, .deemed) else { return [] }
     let clause = f.text("clause")?.text
     var rows: [Deemed] = []
     for (key, _) in f.mapping.entries {
@@ -239,7 +239,7 @@ extension ContractReader {
   }
 
   private func relief(_ name: Located<String>, _ node: Node) -> Relief? {
-    guard let f = fields(node, "a relief") else { return nil }
+    guard let f = fields(node, .relief) else { return nil }
     let when = f.required("when", help: "the condition on which it is granted")
     let answers = standing(f)
     f.finish()
