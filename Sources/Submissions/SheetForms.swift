@@ -24,8 +24,11 @@ package enum SheetForms {
       "what parts the cells. Without it: found in the header, if there is only one"),
     .may("decimal", .words([".", ",", "point", "comma"]), "what stands before the decimals"),
     .may(
-      "thousands", .words(["none", "space", ".", ",", "'", "point", "comma", "apostrophe"]),
-      "what groups the digits"),
+      "thousands",
+      .either([
+        .words(["none", "space", ".", ",", "'", "point", "comma", "apostrophe"]),
+        .pattern("\\s+|\u{2019}"),
+      ]), "what groups the digits"),
     .may(
       "dates", .words(DateOrder.allCases.map(\.rawValue)),
       "the order of a date. ISO dates are always read"),
