@@ -107,7 +107,10 @@ package struct ActsReader {
     case .correction: return period(f, settlement).map { .acceptCorrection($0) }
     case .claim: return period(f, settlement).map { .claimCredit($0) }
     case .approve:
-      let amount = f.requiredText("amount", help: "what is approved: `4350.00 EUR`").flatMap(money)
+      // A month that ends in a bonus is approved with the sign that it is printed with.
+      let amount = f.requiredText("amount", help: "what is approved: `4350.00 EUR`").flatMap {
+        literal($0, currency)
+      }
       let period = period(f, settlement)
       guard let amount, let period else { return nil }
       return .approveCredit(period, amount: amount)
@@ -242,16 +245,24 @@ package struct ActsReader {
     return .notice(period, trigger: trigger, kpi: kpi?.name.value, instance: instance)
   }
 
+  private var currency: Unit? { contract.head.currency.map { .money($0) } }
+
+  /// What is given up or not accepted: never below zero.
   private func money(_ scalar: Scalar) -> Quantity? {
-    literal(scalar, contract.head.currency.map { .money($0) })
+    guard let amount = literal(scalar, currency) else { return nil }
+    guard amount.amount < .zero else { return amount }
+    findings.error(
+      "D037", "`\(scalar.text)` is below zero", at: scalar.place,
+      help: "write how much it is, without the sign")
+    return nil
   }
 
   private func literal(_ scalar: Scalar, _ unit: Unit?) -> Quantity? {
     let source = SourceText(scalar.text) { scalar.place(of: $0) }
-    if let x = try? Parser.expression(source, vocabulary: Vocabulary()), let quantity = x.literal,
-      unit == nil || quantity.unit == unit
+    if let x = try? Parser.expression(source, vocabulary: Vocabulary()), let written = x.written,
+      unit.map({ Unit.comparable($0, written.unit) }) ?? true
     {
-      return quantity
+      return Quantity(written.amount, unit ?? written.unit)
     }
     findings.error(
       "D037", "`\(scalar.text)` is not \(unit?.description ?? "an amount")", at: scalar.place,

@@ -17,6 +17,8 @@ final class Engine {
     var instance = 0
     /// Index among the memberships: an instance of a scope, whatever the KPI.
     var member: Int?
+    /// Index among what the steps of the period were asked about.
+    var group: Int?
     var axis: Timeline.Axis
     /// Index of the period on its axis.
     var index: Int
@@ -74,8 +76,12 @@ final class Engine {
   private(set) lazy var firstOfMeasure: [Int] = contract.measures.map { first(of: $0) }
   /// The instances of scopes by which steps took entries together so far.
   var members: [(scope: String, instance: String)] = []
+  /// What the steps of the period that is being settled were asked about so far.
+  var asked: [(step: Step, lots: [Int])] = []
   /// The delivered figures that the value of a KPI with an open scope rests on.
   var columnsOfKPI: [Int: [(name: String, axis: Timeline.Axis)]] = [:]
+  /// Issued periods whose difference is posted in a later one, by the index of that.
+  private(set) lazy var reopened: [Int: [Reopened]] = findReopened()
   /// The first settlement period of which there are amounts.
   private(set) var firstAmount = 0
 
@@ -202,17 +208,23 @@ final class Engine {
       expressions += target.rows.compactMap(\.condition)
       expressions += target.rows.flatMap(\.requirement.expressions)
     }
+    for bands in kpi.bands?.values ?? [] {
+      expressions += bands.flatMap(\.requirement.expressions)
+    }
     return expressions
   }
 
   private static func names(readBy kpi: KPI, _ contract: Contract) -> Set<String> {
     var names: Set<String> = []
-    var open = expressions(judging: kpi).flatMap { Array($0.names) }
-    while let name = open.popLast() {
-      guard names.insert(name).inserted, let term = contract.term(name), term.reset == nil else {
-        continue
+    var open = expressions(judging: kpi)
+    while let x = open.popLast() {
+      for name in contract.names(readBy: x) where names.insert(name).inserted {
+        if let term = contract.term(name), term.reset == nil { open += term.value.values }
+        for row in contract.table(name)?.body.values.flatMap(\.rows) ?? [] {
+          open.append(row.value)
+          if case .requirement(let requirement) = row.key { open += requirement.expressions }
+        }
       }
-      open += term.value.values.flatMap { Array($0.names) }
     }
     return names
   }
@@ -235,6 +247,15 @@ final class Engine {
       var ledger = periods[s] ?? PeriodLedger(period: row.period)
       ledger.accrued[row.consequence, default: .zero] += row.accrued.amount
       ledger.due[row.consequence, default: .zero] += row.due.amount
+      for (index, step) in contract.settlement.enumerated() {
+        let isLast = index == contract.settlement.count - 1
+        let name = step.name.value
+        if let left = row.after[name] ?? (isLast ? row.due : nil) {
+          ledger.after[name, default: [:]][row.consequence, default: .zero] += left.amount
+        } else {
+          ledger.untold[name, default: []].insert(row.consequence)
+        }
+      }
       ledger.lots.append(
         Lot(
           consequence: row.consequence, kpi: row.kpi, instance: row.instance,
@@ -321,6 +342,8 @@ struct PeriodLedger {
   var opening: [(account: String, amount: Quantity)] = []
   var accrued: [String: Exact] = [:]
   var after: [String: [String: Exact]] = [:]
+  /// By step, consequences of which an opening does not say what was left after it.
+  var untold: [String: Set<String>] = [:]
   var due: [String: Exact] = [:]
   var moved: [String: [String: Exact]] = [:]
   var left: [String: Quantity] = [:]

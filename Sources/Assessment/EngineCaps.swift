@@ -13,7 +13,8 @@ extension Engine {
     var groups = groups(step, s)
     // Also where there is nothing to limit, what is left of the limit is known.
     if groups.isEmpty, step.each == .period {
-      groups = [Group(lots: [], scene: settlementScene(s, .settlement), identity: "")]
+      let scene = asking(step, [], settlementScene(s, .settlement))
+      groups = [Group(lots: [], scene: scene, identity: "")]
     }
     let window = over.map { self.earlier(step, $0, s) }
     // What groups of the same name were left with in this very period.
@@ -46,17 +47,25 @@ extension Engine {
       let left = Quantity(max(.zero, room - size), limitQuantity.unit)
       if step.each == .period { periods[s]?.left[step.name.value] = left }
       guard !members.isEmpty else { continue }
-      let all = Quantity(step.sees == .bonuses ? size : total, limitQuantity.unit)
+      let all = Quantity(total, limitQuantity.unit)
       let parts = sumParts(step, group, members, s)
       let name = self.name(of: group, step, s)
+      /// Of bonuses the sum is below zero, and its size is what the limit is held against.
+      func sized(_ sum: Derivation?) -> Derivation? {
+        guard step.sees == .bonuses else { return sum }
+        return derivation(
+          "size", "all it limits", .quantity(Quantity(size, all.unit)), [sum], note: name)
+      }
       periods[s]?.caps.append(
         CapUse(
           step: step.name.value, group: name, clause: step.clause, limit: limitQuantity,
           used: Quantity(used, limitQuantity.unit), before: Quantity(size, limitQuantity.unit),
           excess: Quantity(excess, limitQuantity.unit), excessTo: account,
           derivation: limit.why,
-          beforeWhy: derivation("sum", "all it limits", .quantity(all), parts, note: name)))
-      let sum = derivation("sum", "all it limits", .quantity(all), behind: parts, note: name)
+          beforeWhy: sized(
+            derivation("sum", "all it limits", .quantity(all), parts, note: name))))
+      let sum = sized(
+        derivation("sum", "all it limits", .quantity(all), behind: parts, note: name))
       guard excess.isPositive else {
         idle(step, "within the limit", [sum, limit.why, earlier?.why, condition], group, s)
         continue

@@ -73,6 +73,7 @@ extension Engine {
   }
 
   func amount(_ amount: Expression.Amount, in scene: Scene) -> Traced {
+    if case .group = amount { return taken(in: scene) }
     let money: Unit = contract.head.currency.map { .money($0) } ?? .points
     func unit(_ r: String?) -> Unit {
       r.flatMap { name in contract.consequence(name)?.unit } ?? money
@@ -98,13 +99,18 @@ extension Engine {
       value = isKnown ? sum(ledger?.due, r) : nil
     case .after(let r, let step):
       text = "\(r ?? "all") after \(step)"
-      value = sum(ledger?.after[step], r)
+      let untold = ledger?.untold[step] ?? []
+      let isKnown = r.map { !untold.contains($0) } ?? untold.isEmpty
+      // What has no row in the opening came to nothing.
+      let isOpening = scene.settlement < firstSettlement && ledger != nil
+      value = isKnown ? sum(ledger?.after[step] ?? (isOpening ? [:] : nil), r) : nil
     case .moved(let r, let account):
       text = "\(r ?? "all") moved to \(account)"
       value = sum(ledger?.moved.mapValues { $0[account] ?? .zero }, r)
     case .left(let cap):
       text = "left of \(cap)"
       value = ledger?.left[cap].map { .quantity($0) }
+    case .group: return .missing
     }
     return Traced(
       value,

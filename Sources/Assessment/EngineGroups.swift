@@ -40,8 +40,54 @@ extension Engine {
       let members = groups[key] ?? []
       let first = members.first.map { lots[$0] }
       return Group(
-        lots: members, scene: scene(of: first, step, s),
+        lots: members, scene: asking(step, members, scene(of: first, step, s)),
         identity: first.flatMap { identity(of: $0, step) } ?? "")
+    }
+  }
+
+  /// The scene in which a step is asked about some amounts.
+  func asking(_ step: Step, _ lots: [Int], _ scene: Scene) -> Scene {
+    var scene = scene
+    scene.group = asked.count
+    asked.append((step, lots))
+    return scene
+  }
+
+  /// What is left of the amounts that a step is asked about: of those it acts on, in their unit.
+  /// Bonuses count with their sign turned where a step sees only these, as in a cap.
+  func taken(in scene: Scene) -> Traced {
+    guard let g = scene.group, asked.indices.contains(g),
+      let lots = periods[scene.settlement]?.lots
+    else { return .missing }
+    let (step, indices) = asked[g]
+    let members = indices.filter { lots.indices.contains($0) && isTaken(lots[$0].due, by: step) }
+    let known = contract.units(takenBy: step) { name in
+      contract.consequence(name)?.unit ?? contract.head.currency.map { .money($0) }
+    }
+    guard let unit = members.first.map({ lots[$0].due.unit }) ?? known.first else {
+      return .missing
+    }
+    let group = Group(lots: indices, scene: scene, identity: "")
+    let name = self.name(of: group, step, scene.settlement)
+    let parts = { self.sumParts(step, group, members, scene.settlement) }
+    guard members.allSatisfy({ lots[$0].due.unit == unit }) else {
+      return Traced(
+        nil, derivation("sum", "amount", nil, behind: parts(), note: "of several units"))
+    }
+    let sum = members.reduce(Exact.zero) { $0 + lots[$1].due.amount }
+    let total = Value.quantity(Quantity(sum, unit))
+    let why = derivation("sum", "amount", total, behind: parts(), note: name)
+    guard step.sees == .bonuses else { return Traced(total, why) }
+    let size = Value.quantity(Quantity(-sum, unit))
+    return Traced(size, derivation("negative", "amount", size, [why], note: name))
+  }
+
+  /// Whether a step acts on an amount.
+  private func isTaken(_ amount: Quantity, by step: Step) -> Bool {
+    switch step.verb {
+    case .scale, .accrue: !amount.amount.isZero
+    case .convert: amount.unit == .points && !amount.amount.isZero
+    case .cap, .keep, .forgive, .drop: sees(step, amount.amount)
     }
   }
 

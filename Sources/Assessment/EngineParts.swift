@@ -54,7 +54,11 @@ extension Engine {
 
   /// The value of a dated expression in the period of a scene.
   func inForce(_ dated: Dated<Expression>, in scene: Scene) -> Traced? {
-    guard let period = period(of: scene) else { return nil }
+    guard let period = period(of: scene) else {
+      // Before the first period a term is what its words are there.
+      return scene.isBefore
+        ? dated.on(contract.head.firstDay).map { evaluation.evaluate($0, in: scene) } : nil
+    }
     let first = max(period.first, contract.head.firstDay)
     let last = min(period.last, contract.head.lastDay)
     let inside =

@@ -46,11 +46,23 @@ extension Engine {
     return reach
   }
 
+  /// The names that an expression reads, those in its terms too.
+  private func names(readBy x: Expression) -> Set<String> {
+    var names: Set<String> = []
+    var open = [x]
+    while let next = open.popLast() {
+      for name in contract.names(readBy: next) where names.insert(name).inserted {
+        guard let term = contract.term(name) else { continue }
+        open += term.value.values + [term.reset?.to, term.reset?.when].compactMap { $0 }
+      }
+    }
+    return names
+  }
+
   private func found(_ x: Expression) -> Reach {
     let reach = Reach(of: x)
+    reach.names = names(readBy: x)
     for part in expanded(x) {
-      if case .name(let name) = part.form, case .term? = meanings[name] { continue }
-      reach.names.formUnion(part.names)
       switch part.form {
       case .word(.missed), .word(.met), .word(.band), .verdict: reach.readsVerdict = true
       default: break

@@ -25,7 +25,7 @@ extension Engine {
     guard let period = period(of: scene), !isNothing(k, instances[k][i], in: period) else { return }
     var reading = Reading(kpi: kpi.name.value, instance: instances[k][i], period: period)
     measure(kpi, &reading, scene)
-    if reading.exact == nil { reading.absence = reading.absence ?? absence(kpi, scene) }
+    if reading.exact == nil { reading.absence = reading.absence ?? dataAbsence(scene) }
     if let exact = reading.exact {
       switch kpi.compare {
       case .exact: reading.value = exact
@@ -85,7 +85,9 @@ extension Engine {
     tracing = outer
     reading.exact = result.value?.quantity
     reading.derivation = outer == .everything ? result.why : nil
-    if reading.exact == nil, dividesByZero(x, scene) { reading.absence = .noVolume }
+    if reading.exact == nil {
+      reading.absence = dividesByZero(x, scene) ? .noVolume : absence(of: x, scene)
+    }
     reading.origins = result.why.map(cells) ?? []
   }
 
@@ -112,18 +114,6 @@ extension Engine {
     }
   }
 
-  private func absence(_ kpi: KPI, _ scene: Scene) -> Absence {
-    guard let settlement = timeline.period(settlementAxis, scene.settlement),
-      let due = dueDate(settlement)
-    else { return .notReported }
-    // Until the due date a figure that a first delivery lacked may still come.
-    if asOf <= due { return .notYetDue }
-    if let cure = contract.submissions.cure, asOf <= cure.after(due, in: contract.head) {
-      return .inCure
-    }
-    return .notReported
-  }
-
   // MARK: Stage 5
 
   func judge(_ kpi: KPI, _ target: Target, _ reading: inout Reading, _ scene: Scene) {
@@ -138,7 +128,9 @@ extension Engine {
       case .met: reading.verdict = .met
       case .missed:
         reading.verdict = .missed(band: band(kpi, reading.value, &reading, scene))
-      case .notJudged: reading.verdict = .notJudged
+      case .notJudged:
+        reading.verdict = .notJudged
+        reading.standing = row.standing
       }
       return
     }
@@ -233,7 +225,7 @@ extension Engine {
     case .noVolume?:
       rule = kpi.noVolume ?? contract.standing.noVolume
       word = "no volume"
-    case .notYetDue?, .inCure?, .notApplicable?, nil:
+    case .notYetDue?, .inCure?, .noHistory?, .notApplicable?, nil:
       reading.verdict = .notJudged
       reading.standing = Standing(money: .skips, repetition: .skips, triggers: .skips)
       return

@@ -120,6 +120,9 @@ extension Engine {
         if case .exercise = act.deed { status = .exercised } else { status = .waived }
       }
       if trigger.fires == .whileTrue, !last.holds { status = .quiet }
+    } else if let act = acts.last(where: { namesUnfired($0, key, last) }) {
+      // It had fired on what was known then; what was done with it is not undone.
+      if case .exercise = act.deed { status = .exercised } else { status = .waived }
     }
     return TriggerState(
       trigger: trigger.name.value, clause: trigger.clause,
@@ -145,6 +148,19 @@ extension Engine {
       "trigger", trigger.name.value, last.isUndecided ? nil : .flag(last.holds),
       behind: [last.derivation], origin: .contract(trigger.when.place, clause: trigger.clause),
       note: "\(last.settlement.label), not asked since")
+  }
+
+  /// Whether an act uses a right that on what is known now never fired; one that names neither KPI
+  /// nor instance only where nothing else can be meant.
+  private func namesUnfired(_ act: Act, _ key: TriggerKey, _ last: Firing) -> Bool {
+    guard settles(act, contract.triggers[key.trigger].name.value, key, last) else { return false }
+    switch act.deed {
+    case .exercise(_, let kpi, let instance), .waiveRight(_, let kpi, let instance):
+      let own = key.kpi.map { instances[$0][key.instance] } ?? ""
+      if kpi != nil, own.isEmpty || instance != nil { return true }
+      return firings.keys.count { $0.trigger == key.trigger } == 1
+    default: return false
+    }
   }
 
   private func settles(_ act: Act, _ trigger: String, _ key: TriggerKey, _ firing: Firing) -> Bool {

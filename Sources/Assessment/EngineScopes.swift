@@ -51,13 +51,13 @@ extension Engine {
     while let name = open.popLast() {
       guard seen.insert(name).inserted else { continue }
       if let term = contract.term(name) {
-        open += term.value.values.flatMap { $0.names.sorted() }
+        open += term.value.values.flatMap { contract.names(readBy: $0).sorted() }
       } else if let measure = contract.measure(name) {
         guard measure.source == .data, measure.scope == scope else { continue }
         found.append((name, Timeline.Axis(grid: measure.grid, kpi: nil)))
       } else if let kpi = contract.kpi(name), kpi.per?.scope == scope {
         if let formula = kpi.value {
-          open += formula.values.flatMap { $0.names.sorted() }
+          open += formula.values.flatMap { contract.names(readBy: $0).sorted() }
         } else {
           found.append((name, Timeline.Axis(grid: kpi.grid, kpi: nil)))
         }

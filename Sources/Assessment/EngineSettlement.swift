@@ -8,6 +8,7 @@ internal import Quantities
 /// Stage 7: the contract's own steps, in its order.
 extension Engine {
   func settle(_ s: Int) {
+    asked = []
     for step in contract.settlement {
       switch step.verb {
       case .scale(let by): scale(step, by, s)

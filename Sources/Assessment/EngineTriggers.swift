@@ -73,9 +73,20 @@ extension Engine {
     }
   }
 
-  /// How many further misses in a row it takes; nil when misses alone don't bring it about.
+  /// Whether an instance of an open scope was not there in the KPI's latest period: an order that
+  /// was delivered can't be missed again.
+  private func hasGone(_ k: Int, _ i: Int, _ s: Int) -> Bool {
+    let end = settlementLine.periods[s].last
+    guard isOpen(k),
+      let latest = timeline.line(axes[k]).periods.lastIndex(where: { $0.last <= end })
+    else { return false }
+    return kept(k, i, latest) == nil
+  }
+
+  /// How many further misses in a row it takes; nil when misses alone don't bring it about, or
+  /// nothing is there that could be missed.
   func distance(_ key: TriggerKey, from period: Period, _ s: Int) -> Int? {
-    guard let k = key.kpi else { return nil }
+    guard let k = key.kpi, !hasGone(k, key.instance, s) else { return nil }
     let index = timeline.line(axes[k]).index(of: period) ?? 0
     let trigger = contract.triggers[key.trigger]
     var scene = scene(k, key.instance, index, s, .trigger)

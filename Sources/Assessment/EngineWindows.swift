@@ -221,7 +221,13 @@ extension Engine {
     case .daysOfMonth:
       value = days(period.last.lengthOfMonth)
     case .daysOfContractYear: value = days(year.days)
-    case .daysLate: value = daysLate(scene.settlement).map(days)
+    case .daysLate: value = late(scene.settlement).map { days(max(0, Day.days(from: $0, to: $1))) }
+    case .workingDaysLate:
+      value = late(scene.settlement).map { due, received in
+        let calendar = head.calendar(contract.submissions.due?.span.calendar) ?? head.calendar
+        let count = max(0, calendar.workingDays(from: due, to: received))
+        return .quantity(Quantity(Exact(count), .workingDays))
+      }
     case .monthOfPeriod: value = .quantity(Quantity(Exact(period.last.month), .number))
     case .firstOfYear:
       let before = Periods(scene.axis.grid, yearStart: head.yearStart).previous(period)
@@ -229,6 +235,10 @@ extension Engine {
     case .lastOfYear:
       let after = Periods(scene.axis.grid, yearStart: head.yearStart).next(period)
       value = .flag(after.last > year.last)
+    case .firstOfContract:
+      value = .flag(period.first <= head.firstDay && head.firstDay <= period.last)
+    case .lastOfContract:
+      value = .flag(period.first <= head.lastDay && head.lastDay <= period.last)
     }
     return Traced(value, derivation("calendar", word.rawValue, value, note: period.label))
   }
@@ -238,11 +248,11 @@ extension Engine {
     return .quantity(Quantity(Exact(count), .workingDays))
   }
 
-  /// Calendar days from the due date to the receipt; while nothing is received, to the as-of date.
-  private func daysLate(_ s: Int) -> Int? {
+  /// The due date and the receipt; while nothing is received, the as-of date.
+  private func late(_ s: Int) -> (due: Day, received: Day)? {
     guard let period = timeline.period(settlementAxis, s), let due = dueDate(period)
     else { return nil }
     let received = evidence.firstReceived(for: period) ?? asOf
-    return max(0, Day.days(from: due, to: received))
+    return (due, received)
   }
 }

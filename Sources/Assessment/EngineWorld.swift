@@ -48,6 +48,20 @@ extension Engine: Environment {
     }
   }
 
+  func isWord(_ name: String, beside x: Expression, in scene: Scene) -> Bool {
+    // Without another meaning it is a word anyhow.
+    guard meanings[name] != nil else { return false }
+    let kpi = scene.kpi.map { contract.kpis[$0].name.value }
+    if contract.isWord(name, beside: x, for: kpi) { return true }
+    guard
+      contract.expanded(x).contains(where: {
+        if case .word(.scope) = $0.form { true } else { false }
+      })
+    else { return false }
+    if let k = scene.kpi { return instances[k].contains(name) }
+    return scene.member.map { evidence.instances(of: members[$0].scope).contains(name) } ?? false
+  }
+
   // MARK: KPIs
 
   /// Where the reading of a KPI for a scene stands.

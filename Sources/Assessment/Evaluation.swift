@@ -19,6 +19,8 @@ protocol Environment {
   var tracing: Tracing { get }
   func value(ofName name: String, in scene: Scene) -> Traced
   func value(of word: Expression.Word, in scene: Scene) -> Traced
+  /// Whether a name beside a word is one of those that may stand there, and no name.
+  func isWord(_ name: String, beside x: Expression, in scene: Scene) -> Bool
   func verdict(_ word: Expression.Word, of kpi: String, in scene: Scene) -> Traced
   func row(of table: String, for argument: Traced, in scene: Scene) -> Traced
   func scene(_ periods: Int, before scene: Scene, for x: Expression) -> Scene
@@ -77,8 +79,10 @@ struct Evaluation<World: Environment> {
       return made("per", x, value, [a], note: "per \(per)")
     case .comparison(let op, let a, let b):
       let left = evaluate(a, in: scene)
-      // Beside the name of a KPI stands the name of another, not its value.
-      if case .word(.kpi) = a.form, case .name(let name) = b.form {
+      // Beside a word stands another of its list, whatever else is called so.
+      if case .name(let name) = b.form, op == .equal || op == .notEqual,
+        left.value == nil || left.value?.label != nil, world.isWord(name, beside: a, in: scene)
+      {
         let right = made("literal", b, .label(name), [])
         return made(op.rawValue, x, compare(op, left, right), [left, right])
       }

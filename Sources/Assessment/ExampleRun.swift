@@ -38,17 +38,17 @@ package struct ExampleRun {
   private func compare(_ line: Example.Line, _ result: PeriodResult, _ setup: Setup) {
     let name = line.name.value
     if name == "total" {
-      amount(line, result.total ?? result.points)
+      let isPoints = ExampleRun.literal(line.value)?.unit == .points
+      amount(line, isPoints ? result.points ?? result.total : result.total ?? result.points)
     } else if let kpi = contract.kpi(name) {
       let instance = kpi.per.flatMap { setup.instance($0.scope) } ?? ""
-      verdict(line, result.readings.first { $0.kpi == name && $0.instance == instance })
-    } else if let consequence = contract.consequence(name) {
-      let due = result.lots.filter { $0.consequence == name }
-        .reduce(Exact.zero) { $0 + $1.due.amount }
-      amount(line, Quantity(due, consequence.unit))
+      verdict(
+        line, result.readings.first { $0.kpi == name && $0.instance == instance }, kpi.unit)
+    } else if let unit = unit(ofBooking: name) {
+      amount(line, came(name, unit, to: result))
     } else {
-      var help = ["expected are KPIs, consequences and `total`"]
-      let known = contract.kpis.map(\.name.value) + contract.consequences.map(\.name.value)
+      var help = ["expected are KPIs, consequences, what a conversion books, and `total`"]
+      let known = contract.kpis.map(\.name.value) + contract.bookings
       if let near = Nearest.best(name, among: known + ["total"]) {
         help.insert("did you mean `\(near)`?", at: 0)
       }
@@ -57,13 +57,28 @@ package struct ExampleRun {
     }
   }
 
-  private func amount(_ line: Example.Line, _ found: Quantity?) {
-    guard let wanted = ExampleRun.literal(line.value) else {
-      findings.error(
-        "K106", "`\(line.value.value)` is not an amount", at: line.value.place,
-        help: "write a number with its unit, such as `24756.00 EUR`")
-      return
+  /// Of a consequence its own; what a conversion books is money.
+  private func unit(ofBooking name: String) -> Unit? {
+    if let consequence = contract.consequence(name) { return consequence.unit }
+    guard contract.bookings.contains(name) else { return nil }
+    return contract.head.currency.map { .money($0) }
+  }
+
+  /// What is due of it; of points, before they were converted: afterwards there would be none.
+  private func came(_ name: String, _ unit: Unit, to result: PeriodResult) -> Quantity {
+    var sum = Exact.zero
+    for lot in result.lots where lot.consequence == name && lot.due.unit == unit {
+      sum += lot.due.amount
     }
+    for entry in result.entries
+    where unit == .points && entry.consequence == name && entry.account == "converted" {
+      sum += entry.amount.amount
+    }
+    return Quantity(sum, unit)
+  }
+
+  private func amount(_ line: Example.Line, _ found: Quantity?) {
+    guard let wanted = ExampleRun.amount(line.value, found?.unit, findings) else { return }
     var rounded = found
     if let money = contract.head.money, let q = found, q.unit == money.step.unit {
       rounded?.amount = q.amount.rounded(money.mode, to: money.step.amount)
@@ -77,7 +92,7 @@ package struct ExampleRun {
       help: "one of the two is wrong: mend the rule or the example before signature")
   }
 
-  private func verdict(_ line: Example.Line, _ reading: Reading?) {
+  private func verdict(_ line: Example.Line, _ reading: Reading?, _ unit: Unit) {
     let wanted = line.value.value
     var found: [String] = []
     switch reading?.verdict {
@@ -88,10 +103,10 @@ package struct ExampleRun {
     case nil: break
     }
     if found.contains(wanted) { return }
-    if let literal = ExampleRun.literal(line.value), let value = reading?.value,
-      literal.amount == value.amount
-    {
-      return
+    if ExampleRun.literal(line.value) != nil {
+      guard let wanted = ExampleRun.amount(line.value, reading?.value?.unit ?? unit, findings)
+      else { return }
+      if wanted == reading?.value { return }
     }
     let what = found.last ?? "nothing"
     findings.error(
@@ -99,6 +114,23 @@ package struct ExampleRun {
       "the example says `\(line.name.value)` is \(wanted), the contract's own rules give \(what) (value \(reading?.value.map { "\($0)" } ?? "none"))",
       at: line.value.place,
       help: "one of the two is wrong: mend the rule or the example before signature")
+  }
+
+  /// An amount of that unit; K106 and nil for all else.
+  static func amount(_ text: Located<String>, _ unit: Unit?, _ findings: Findings) -> Quantity? {
+    guard let amount = literal(text) else {
+      findings.error(
+        "K106", "`\(text.value)` is not an amount", at: text.place,
+        help: "write a number with its unit, such as `24756.00 EUR`")
+      return nil
+    }
+    guard let unit else { return amount }
+    let isNothing = amount.amount.isZero && amount.unit == .number
+    if isNothing || Unit.comparable(unit, amount.unit) { return Quantity(amount.amount, unit) }
+    findings.error(
+      "K106", "`\(text.value)` is \(amount.unit), this is \(unit)", at: text.place,
+      help: unit.advice(for: amount))
+    return nil
   }
 
   static func literal(_ text: Located<String>) -> Quantity? {
@@ -185,18 +217,20 @@ package struct ExampleRun {
       } else if let measure = contract.measure(name) {
         figure(measure, line)
       } else if let kpi = contract.kpi(name) {
-        guard let value = ExampleRun.literal(line.value) else {
-          return fault(
-            "K106", "`\(line.value.value)` is not an amount", line, "write a number with its unit")
+        guard let value = ExampleRun.amount(line.value, kpi.unit, findings) else {
+          isSound = false
+          return
         }
         let slot = Periods(kpi.grid, yearStart: contract.head.yearStart).containing(target.last)
         evidence.add(
-          .quantity(Quantity(value.amount, kpi.unit)), of: name,
+          .quantity(value), of: name,
           instance: kpi.per.flatMap { instances[$0.scope] } ?? "", scope: kpi.per?.scope, in: slot,
           from: .contract(line.value.place, clause: nil), adds: false)
-      } else if contract.accounts.contains(where: { $0.name.value == name }),
-        let value = ExampleRun.literal(line.value)
-      {
+      } else if let account = contract.accounts.first(where: { $0.name.value == name }) {
+        guard let value = ExampleRun.amount(line.value, account.unit, findings) else {
+          isSound = false
+          return
+        }
         opening.balances.append((name, value, line.value.place))
       } else {
         let known = contract.measures.map(\.name.value) + contract.kpis.map(\.name.value)

@@ -21,6 +21,18 @@ extension LogReader {
     }
   }
 
+  /// An amount in the unit it is asked for: a count is written as a bare number.
+  ///
+  /// - Errors: D037 at `scalar`, nil, where it is of another unit.
+  func fitted(_ amount: Quantity, to unit: Unit, of name: String, _ scalar: Scalar) -> Quantity? {
+    let isNothing = amount.amount.isZero && amount.unit == .number
+    if isNothing || Unit.comparable(unit, amount.unit) { return Quantity(amount.amount, unit) }
+    findings.error(
+      "D037", "`\(name)` is \(unit), `\(scalar.text)` is \(amount.unit)", at: scalar.place,
+      help: unit.advice(for: amount))
+    return nil
+  }
+
   func time(_ scalar: Scalar) -> Moment? {
     if let time = Moment(iso: scalar.text) { return time }
     findings.error(

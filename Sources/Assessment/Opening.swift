@@ -36,11 +36,13 @@ package struct Opening: Sendable {
     package var period: Period
     package var accrued: Quantity
     package var due: Quantity
+    /// What was left of it after a step, by the step; of the last step it is `due`.
+    package var after: [String: Quantity]
     package var place: Place
 
     package init(
       consequence: String, kpi: String? = nil, instance: String? = nil, period: Period,
-      accrued: Quantity, due: Quantity, place: Place
+      accrued: Quantity, due: Quantity, after: [String: Quantity] = [:], place: Place
     ) {
       self.consequence = consequence
       self.kpi = kpi
@@ -48,6 +50,7 @@ package struct Opening: Sendable {
       self.period = period
       self.accrued = accrued
       self.due = due
+      self.after = after
       self.place = place
     }
   }

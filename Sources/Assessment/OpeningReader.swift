@@ -34,7 +34,7 @@ package struct OpeningReader {
       guard
         let name = reader.reader.name(
           key, among: contract.accounts.map(\.name.value), "an account"),
-        case .scalar(let scalar) = value, let amount = reader.amount(scalar)
+        case .scalar(let scalar) = value, let amount = reader.balance(scalar, of: name)
       else { continue }
       opening.balances.append((name, amount, key.place))
     }
@@ -68,6 +68,25 @@ package struct OpeningReader {
     return nil
   }
 
+  private func amount(_ scalar: Scalar, of name: String, _ unit: Unit) -> Quantity? {
+    amount(scalar).flatMap { reader.fitted($0, to: unit, of: name, scalar) }
+  }
+
+  /// Accounts that every contract has hold money and points, those of its own what it says.
+  private func balance(_ scalar: Scalar, of account: String) -> Quantity? {
+    guard let amount = amount(scalar) else { return nil }
+    if amount.unit == .points, Account.standard.contains(account) { return amount }
+    let unit = contract.accounts.first { $0.name.value == account }?.unit ?? amount.unit
+    return reader.fitted(amount, to: unit, of: account, scalar)
+  }
+
+  /// What a consequence, or a conversion, came to.
+  private func booked(_ scalar: Scalar, by name: String) -> Quantity? {
+    guard let amount = amount(scalar) else { return nil }
+    let unit = contract.consequence(name)?.unit ?? contract.head.currency.map { .money($0) }
+    return reader.fitted(amount, to: unit ?? amount.unit, of: name, scalar)
+  }
+
   /// `{kpi: service level, scope: voice, period: 2026-02, verdict: missed, band: minor, value: 78.1%}`
   private func verdict(_ node: Node) -> Opening.Verdict? {
     guard let f = Fields(node, .pastVerdict, findings: findings) else { return nil }
@@ -76,7 +95,7 @@ package struct OpeningReader {
     let periodText = f.requiredText("period", help: "write a label such as 2026-02")
     let verdictText = f.requiredText("verdict", help: "`met` or `missed`")
     let band = f.text("band")
-    let value = f.text("value").flatMap(amount)
+    let valueText = f.text("value")
     f.finish()
     guard
       let kpi = kpiText.flatMap({
@@ -87,6 +106,7 @@ package struct OpeningReader {
         choice($0, "a verdict", [("met", false), ("missed", true)], findings: findings)
       })
     else { return nil }
+    let value = valueText.flatMap { amount($0, of: kpi.name.value, kpi.unit) }
     if missed, band == nil, !kpi.bandLabels.isEmpty {
       findings.error(
         "D038", "in which band was `\(kpi.name.value)` missed in \(period.label)?", at: node.place,
@@ -108,24 +128,25 @@ package struct OpeningReader {
   }
 
   /// `{consequence: service level credit, period: 2026-02, accrued: 900 EUR, due: 600 EUR}`; `kpi`
-  /// and `scope` say whose it was.
+  /// and `scope` say whose it was, `after: {STEP: 900 EUR}` what steps left of it.
   private func money(_ node: Node) -> Opening.Amount? {
     guard let f = Fields(node, .pastAmount, findings: findings) else { return nil }
     let text = f.requiredText("consequence", help: "which consequence")
     let kpiText = f.text("kpi")
     let scope = f.text("scope")
     let periodText = f.requiredText("period", help: "write a label such as 2026-02")
-    let accrued = f.text("accrued").flatMap(amount)
-    let due = f.requiredText("due", help: "what was left of it after the settlement").flatMap(
-      amount)
+    let accruedText = f.text("accrued")
+    let dueText = f.requiredText("due", help: "what was left of it after the settlement")
+    let afterSteps = f.mapping("after")
     f.finish()
     guard
       let name = text.flatMap({
         reader.name($0, among: contract.bookings, "a consequence")
       }),
       let period = periodText.flatMap({ reader.period($0, [contract.head.settlementGrid]) }),
-      let due
+      let due = dueText.flatMap({ booked($0, by: name) })
     else { return nil }
+    let accrued = accruedText.flatMap { booked($0, by: name) }
     let kpis = contract.kpis(ofBooking: name)
     let stated = kpiText.flatMap { reader.name($0, among: kpis, "a KPI of `\(name)`") }
     if kpiText != nil, stated == nil { return nil }
@@ -139,9 +160,38 @@ package struct OpeningReader {
         at: node.place,
         help: "give a row for each, with `kpi:` and, of a KPI that is split, `scope:`")
     }
+    let after = after(afterSteps, of: name)
+    if let step = stepsRead(of: name).first(where: { after[$0] == nil }) {
+      findings.warning(
+        "D050", "`\(name) after \(step)` is read, and the row does not say what it was",
+        at: node.place,
+        help: "add `after: {\(step): …}`; until then what reads \(period.label) is undecided")
+    }
     return Opening.Amount(
       consequence: name, kpi: kpi, instance: instance, period: period, accrued: accrued ?? due,
-      due: due, place: node.place)
+      due: due, after: after, place: node.place)
+  }
+
+  private func after(_ steps: Mapping?, of name: String) -> [String: Quantity] {
+    var found: [String: Quantity] = [:]
+    for (key, value) in steps?.entries ?? [] {
+      guard let step = reader.name(key, among: contract.settlement.map(\.name.value), "a step"),
+        case .scalar(let scalar) = value, let amount = booked(scalar, by: name)
+      else { continue }
+      found[step] = amount
+    }
+    return found
+  }
+
+  /// Steps after which the contract asks for a consequence, or for all; after the last it is due.
+  private func stepsRead(of name: String) -> [String] {
+    var read: Set<String> = []
+    for part in contract.expressions.flatMap(\.everything) {
+      if case .money(.after(let of, let step)) = part.form, of == nil || of == name {
+        read.insert(step)
+      }
+    }
+    return contract.settlement.dropLast().map(\.name.value).filter(read.contains)
   }
 
   /// A step that must know of an earlier amount whose it was, and can't.
@@ -177,20 +227,9 @@ package struct OpeningReader {
       }), let measure = contract.measure(name),
       let period = periodText.flatMap({ reader.period($0, [measure.grid]) }), let valueText,
       let value = reader.value(
-        valueText, of: measure, amount: { figure(valueText, $0, of: name, node) })
+        valueText, of: measure, amount: { amount(valueText, of: name, $0) })
     else { return nil }
     return (name, scope ?? "", period, value, node.place)
-  }
-
-  private func figure(_ scalar: Scalar, _ unit: Unit, of name: String, _ node: Node) -> Quantity? {
-    guard let amount = amount(scalar) else { return nil }
-    guard Unit.comparable(unit, amount.unit) else {
-      findings.error(
-        "D037", "`\(name)` is \(unit), the row says \(amount.unit)", at: node.place,
-        help: "give the value its unit")
-      return nil
-    }
-    return amount
   }
 
   /// History lies before the day on which computing begins.

@@ -10,6 +10,8 @@ package enum Absence: String, Sendable, CaseIterable {
   case inCure = "in cure"
   case notReported = "not reported"
   case noVolume = "no volume"
+  /// The formula looks back at a period before the first of history.
+  case noHistory = "no history"
   case notApplicable = "not applicable"
 }
 

@@ -121,7 +121,7 @@ extension Assessment {
       case .notYetDue?, .inCure?, .notReported?:
         suppose(.missing, .met)
         suppose(.missing, .missed)
-      case .noVolume?, .notApplicable?, nil: break
+      case .noVolume?, .noHistory?, .notApplicable?, nil: break
       }
       if reading.isMitigated { suppose(.relief, .withoutRelief) }
     }

@@ -37,8 +37,9 @@ package struct Contract: Sendable {
   /// An expression, its parts, and the parts of the terms it reads.
   package func expanded(_ x: Expression) -> [Expression] {
     var found = x.everything
-    var seen: Set<String> = []
     var open = Array(x.names)
+    if open.isEmpty { return found }
+    var seen: Set<String> = []
     while let name = open.popLast() {
       guard seen.insert(name).inserted, let term = term(name) else { continue }
       for part in term.value.values + [term.reset?.to, term.reset?.when].compactMap({ $0 }) {
@@ -74,6 +75,31 @@ package struct Contract: Sendable {
       }
     }
     return names
+  }
+  /// The units of what a step takes together, in the contract's order. What is booked outside of
+  /// `due` or only later is not among it, nor are points that an earlier step converts.
+  ///
+  /// - Parameter unit: of what is booked under a name; nil where that is not known.
+  package func units(takenBy step: Step, unit: (String) -> Unit?) -> [Unit] {
+    let earlier = settlement.prefix { $0.name.value != step.name.value }
+    let deferred = deferred
+    var units: [Unit] = []
+    for name in bookings where step.touches(name) {
+      guard let unit = unit(name), !units.contains(unit) else { continue }
+      var isDue = consequence(name).map { $0.to == "due" && !deferred.contains(name) } ?? false
+      for other in earlier {
+        switch other.verb {
+        case .accrue where other.of?.contains(where: { $0.value == name }) ?? false:
+          isDue = consequence(name)?.to == "due"
+        case .convert(_, _, let into) where into.value == name: isDue = true
+        case .convert where unit == .points && other.touches(name): isDue = false
+        default: break
+        }
+      }
+      if case .convert = step.verb, unit != .points { continue }
+      if isDue { units.append(unit) }
+    }
+    return units
   }
   /// The scopes there are: declared, or by which a KPI is judged.
   package var scopeNames: [String] {

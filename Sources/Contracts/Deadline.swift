@@ -40,6 +40,31 @@ package struct Span: Sendable, Hashable, CustomStringConvertible {
   }
 }
 
+/// When the data of a period must be there.
+package struct DueDate: Sendable, Hashable {
+  package enum Start: Sendable, Hashable {
+    /// The last day of the period.
+    case end
+    /// The day after it, which is then not counted itself.
+    case nextBegins
+  }
+
+  package var span: Span
+  package var start: Start
+
+  package init(_ span: Span, after start: Start) {
+    self.span = span
+    self.start = start
+  }
+
+  /// The last day on which it is in time.
+  ///
+  /// - Parameter last: the last day of the period.
+  package func after(_ last: Day, in head: Head) -> Day {
+    span.after(start == .end ? last : last.adding(days: 1), in: head)
+  }
+}
+
 /// A span and what sets it running.
 package struct Deadline: Sendable, Hashable, CustomStringConvertible {
   package enum Start: String, Sendable, CaseIterable {

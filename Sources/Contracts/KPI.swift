@@ -109,6 +109,8 @@ package struct Deemed: Sendable {
   }
   package var verdict: Verdict
   package var condition: Expression
+  /// Of a period that is not judged; one that is has a verdict and counts.
+  package var standing = Standing.counts
   package var clause: String?
 }
 
@@ -162,7 +164,7 @@ package struct Relief: Sendable {
 package struct SubmissionRules: Sendable {
   /// The keys that were written, readable or not.
   package var written: Set<String> = []
-  package var due: Span?
+  package var due: DueDate?
   /// After the due date a missing figure may still come, until then it is in cure.
   package var cure: Span?
   package var notReported: Unmeasured?
@@ -172,6 +174,8 @@ package struct StandingRules: Sendable {
   /// The keys that were written, readable or not.
   package var written: Set<String> = []
   package var noVolume: Unmeasured?
+  /// Relief on a condition, of every KPI; read into each of them.
+  package var relief: [Relief] = []
   /// What relief by an act means. nil when the contract provides none.
   package var excused: Standing?
 }

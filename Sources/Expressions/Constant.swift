@@ -1,6 +1,12 @@
 package import Quantities
 
 extension Expression {
+  /// An amount written out, with its sign; nil for all others.
+  package var written: Quantity? {
+    if case .negative(let a) = form { return a.literal.map { Quantity(-$0.amount, $0.unit) } }
+    return literal
+  }
+
   /// The amount of an expression that reads nothing; nil for all others.
   package var constant: Quantity? {
     switch form {

@@ -40,7 +40,7 @@ struct Cursor {
   }
 
   func slice(_ range: Range<Int>) -> String {
-    String(String.UnicodeScalarView(text[range.clamped(to: 0..<end)]))
+    String(scalars: text[range.clamped(to: 0..<end)])
   }
 
   /// The next word, not taken.
@@ -56,6 +56,8 @@ struct Cursor {
   func endOf(_ phrase: String) -> Int? {
     var position = at
     while position < end, isSpace(text[position]) { position += 1 }
+    // Most phrases are not there, and most of those already begin otherwise.
+    guard position < end, phrase.unicodeScalars.first == text[position] else { return nil }
     for scalar in phrase.unicodeScalars {
       if scalar == " " {
         guard position < end, isSpace(text[position]) else { return nil }
@@ -99,6 +101,22 @@ struct Cursor {
       return nil
     }
     return value
+  }
+}
+
+extension String {
+  /// The text of some scalars.
+  init(scalars: ArraySlice<Unicode.Scalar>) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(scalars.count)
+    for scalar in scalars {
+      if scalar.value < 0x80 {
+        bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+      } else if let encoded = UTF8.encode(scalar) {
+        bytes.append(contentsOf: encoded)
+      }
+    }
+    self = String(decoding: bytes, as: UTF8.self)
   }
 }
 

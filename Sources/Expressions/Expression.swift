@@ -151,6 +151,8 @@ package struct Expression: Sendable {
     case after(String?, step: String)
     case moved(String?, to: String)
     case left(cap: String)
+    /// What is left of the amounts that a settlement step is asked about.
+    case group
   }
 
   package enum CalendarWord: String, Sendable, CaseIterable {
@@ -163,9 +165,13 @@ package struct Expression: Sendable {
     case daysOfMonth = "days of the month"
     case daysOfContractYear = "days of the contract year"
     case daysLate = "days late of the delivery"
+    case workingDaysLate = "working days late of the delivery"
     case monthOfPeriod = "month of the period"
     case firstOfYear = "first period of the contract year"
     case lastOfYear = "last period of the contract year"
+    // After those of the year, which begin with the same words.
+    case firstOfContract = "first period of the contract"
+    case lastOfContract = "last period of the contract"
   }
 
   /// The parts, in the order written.
@@ -189,36 +195,49 @@ package struct Expression: Sendable {
 
   /// This expression and every part of it.
   package var everything: [Expression] {
+    if isLeaf { return [self] }
     var found: [Expression] = []
     var open = [self]
     while let next = open.popLast() {
       found.append(next)
-      open.append(contentsOf: next.children)
+      if !next.isLeaf { open.append(contentsOf: next.children) }
     }
     return found
   }
 
-  package var names: Set<String> {
-    var names: Set<String> = []
-    for part in everything {
-      switch part.form {
-      case .name(let name): names.insert(name)
-      case .verdict(let kpi, _): names.insert(kpi)
-      case .lookup(let table, _): names.insert(table)
-      case .balance(let account): names.insert(account)
-      case .aggregate(_, _, .all(let kpi?), _): names.insert(kpi)
-      case .money(.accrued(let r?)), .money(.due(let r?)): names.insert(r)
-      case .money(.after(let r, let step)):
-        names.insert(step)
-        if let r { names.insert(r) }
-      case .money(.moved(let r, let account)):
-        names.insert(account)
-        if let r { names.insert(r) }
-      case .money(.left(let cap)): names.insert(cap)
-      default: break
-      }
+  /// Whether it has no parts.
+  private var isLeaf: Bool {
+    switch form {
+    case .quantity, .flag, .date, .time, .name, .word, .verdict, .balance, .money, .calendar: true
+    default: false
     }
+  }
+
+  package var names: Set<String> {
+    if case .quantity = form { return [] }
+    var names: Set<String> = []
+    for part in everything { part.add(to: &names) }
     return names
+  }
+
+  /// Adds the names that stand in the expression itself, not those in its parts.
+  package func add(to names: inout Set<String>) {
+    switch form {
+    case .name(let name): names.insert(name)
+    case .verdict(let kpi, _): names.insert(kpi)
+    case .lookup(let table, _): names.insert(table)
+    case .balance(let account): names.insert(account)
+    case .aggregate(_, _, .all(let kpi?), _): names.insert(kpi)
+    case .money(.accrued(let r?)), .money(.due(let r?)): names.insert(r)
+    case .money(.after(let r, let step)):
+      names.insert(step)
+      if let r { names.insert(r) }
+    case .money(.moved(let r, let account)):
+      names.insert(account)
+      if let r { names.insert(r) }
+    case .money(.left(let cap)): names.insert(cap)
+    default: break
+    }
   }
 
   /// Whether the verdict of the KPI of the context is read; windows over verdicts obey standing.
@@ -231,11 +250,11 @@ package struct Expression: Sendable {
     }
   }
 
-  /// Whether a word of the context's KPI is read.
+  /// Whether a word of the context is read, of its KPI or of the group of a step.
   package var readsContext: Bool {
     everything.contains {
       switch $0.form {
-      case .word: true
+      case .word, .money(.group): true
       case .difference(_, let of, _): of == nil
       default: false
       }
@@ -272,15 +291,18 @@ package struct Expression: Sendable {
 }
 
 /// A value that may change on given dates; in force from each date until the next.
+///
+/// Inlinable, as values are asked for all over the house, and generic code that another module
+/// can't see looks its types up at each call.
 package struct Dated<Value: Sendable>: Sendable {
   /// In order of date. The first has no date when the value always held.
   package let steps: [(from: Day?, value: Value)]
 
-  package init(_ value: Value) { steps = [(nil, value)] }
-  package init(steps: [(from: Day?, value: Value)]) { self.steps = steps }
+  @inlinable package init(_ value: Value) { steps = [(nil, value)] }
+  @inlinable package init(steps: [(from: Day?, value: Value)]) { self.steps = steps }
 
   /// The value in force on a day; nil before the first date.
-  package func on(_ day: Day) -> Value? {
+  @inlinable package func on(_ day: Day) -> Value? {
     // By index, as going through the steps would copy each value.
     for index in steps.indices.reversed() where steps[index].from.map({ $0 <= day }) ?? true {
       return steps[index].value
@@ -288,8 +310,9 @@ package struct Dated<Value: Sendable>: Sendable {
     return nil
   }
 
-  package var values: [Value] { steps.map(\.value) }
-  package var dates: [Day] { steps.compactMap(\.from) }
+  // Closures, as key paths of a generic type would be built anew at each call.
+  @inlinable package var values: [Value] { steps.map { $0.value } }
+  @inlinable package var dates: [Day] { steps.compactMap { $0.from } }
 }
 
 /// What a target or a table row asks of a value.

@@ -58,7 +58,12 @@ extension Parser {
   private mutating func unit(after number: String, from start: Int) throws(ExpressionFault) -> (
     Unit, Exact
   ) {
-    for (word, unit, factor) in Parser.units where cursor.take(word) { return (unit, factor) }
+    // By index, as going through them would copy each unit that is not meant.
+    let units = Parser.units
+    for index in units.indices where cursor.take(units[index].0) {
+      return (units[index].1, units[index].2)
+    }
+    if cursor.isAtEnd { return (.number, .one) }
     let next = cursor.word() ?? ""
     if next.unicodeScalars.count == 3, let currency = Currency(next), cursor.take(next) {
       return (.money(currency), .one)
@@ -93,7 +98,7 @@ extension Parser {
   // MARK: Faults
 
   /// What stands at the cursor, quoted, with the nearest name as a way out.
-  func unexpected(_ lead: String, kinds: Set<Vocabulary.Kind>? = nil) -> ExpressionFault {
+  func unexpected(_ lead: String, kinds: Vocabulary.Kinds? = nil) -> ExpressionFault {
     var at = cursor.at
     while at < cursor.end, cursor.text[at] == " " { at += 1 }
     guard at < cursor.end else {
@@ -197,5 +202,5 @@ extension Parser {
   ]
 
   private static let words: [String] =
-    Array(Vocabulary.reserved).sorted() + Expression.CalendarWord.allCases.map(\.rawValue)
+    Array(Vocabulary.reserved).sorted() + Parser.calendarWords.map { $0.0 }
 }

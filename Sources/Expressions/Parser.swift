@@ -28,7 +28,18 @@ package struct Parser {
   package init(_ source: SourceText, vocabulary: Vocabulary) {
     self.source = source
     self.vocabulary = vocabulary
-    cursor = Cursor(Array(source.text.unicodeScalars.prefix(Parser.longest + 1)))
+    cursor = Cursor(Parser.scalars(source.text))
+  }
+
+  /// The scalars that are read; one more than `longest` where there are more.
+  private static func scalars(_ text: String) -> [Unicode.Scalar] {
+    var scalars: [Unicode.Scalar] = []
+    scalars.reserveCapacity(min(text.utf8.count, longest + 1))
+    for scalar in text.unicodeScalars {
+      if scalars.count > longest { break }
+      scalars.append(scalar)
+    }
+    return scalars
   }
 
   static let longest = 4_000
@@ -127,7 +138,9 @@ package struct Parser {
     var begin = start
     while begin < cursor.at, cursor.text[begin] == " " { begin += 1 }
     let range = begin..<cursor.at
-    return Expression(form, at: source.place(range), text: cursor.slice(range))
+    // One that is the whole text shares it.
+    let text = range == 0..<cursor.end ? source.text : cursor.slice(range)
+    return Expression(form, at: source.place(range), text: text)
   }
 
   // MARK: Loose operators
@@ -190,7 +203,10 @@ package struct Parser {
   private mutating func comparison() throws(ExpressionFault) -> Expression {
     let start = cursor.at
     let left = try rounded()
+    cursor.skipSpaces()
+    let sign = cursor.at
     guard let comparator = takeComparator(symbols: true) else { return left }
+    try refuseSecondComparator(from: sign)
     let right = try rounded()
     let result = make(.comparison(comparator, left, right), from: start)
     if takeComparator(symbols: true) != nil {
@@ -203,6 +219,21 @@ package struct Parser {
   mutating func takeComparator(symbols: Bool) -> Expression.Comparator? {
     for (word, comparator) in Parser.comparators where cursor.take(word) { return comparator }
     return nil
+  }
+
+  /// `X is at least 15%`: one comparison too many.
+  private mutating func refuseSecondComparator(from start: Int) throws(ExpressionFault) {
+    let one = cursor.slice(start..<cursor.at)
+    cursor.skipSpaces()
+    let second = cursor.at
+    // A band may be called `below minimum`.
+    guard vocabulary.longest(in: cursor.text, at: second, of: Vocabulary.values) == nil,
+      takeComparator(symbols: true) != nil
+    else { return }
+    let two = cursor.slice(second..<cursor.at)
+    throw ExpressionFault(
+      "`\(one)` and `\(two)` both compare", start..<cursor.at,
+      help: "one of them is too much: write `\(two)` alone")
   }
 
   static let comparators: [(String, Expression.Comparator)] = [

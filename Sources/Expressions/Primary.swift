@@ -8,6 +8,10 @@ extension Parser {
     let start = cursor.at
     // A declared name may begin with a word of the language: the longest name wins.
     cursor.skipSpaces()
+    // Nothing but an amount or a date begins with a digit.
+    if cursor.at < cursor.end, cursor.text[cursor.at].asciiDigit != nil {
+      return try postfixed(try literal(), from: start)
+    }
     let declared = vocabulary.longest(in: cursor.text, at: cursor.at, of: Vocabulary.values)
     if declared == nil || elapsedBegins(beyond: declared?.end ?? 0) {
       if cursor.take("-") || cursor.take("−") {
@@ -99,7 +103,7 @@ extension Parser {
           "write `full steps of` (a part counts nothing), `started steps of` (as a whole one) or `exact steps of` (in proportion)"
       )
     }
-    for kind in Expression.Steps.allCases where cursor.sees("\(kind.rawValue) steps") {
+    for (phrase, kind) in Parser.steps where cursor.sees(phrase) {
       guard cursor.take("\(kind.rawValue) steps of") else {
         throw unexpected("write `\(kind.rawValue) steps of 1 pp in shortfall`; not understood")
       }
@@ -113,7 +117,7 @@ extension Parser {
   }
 
   private mutating func aggregate() throws(ExpressionFault) -> Expression.Form? {
-    for kind in Expression.Aggregate.allCases where cursor.take("\(kind.rawValue) of") {
+    for (phrase, kind) in Parser.aggregates where cursor.take(phrase) {
       let operand = try nested { (parser) throws(ExpressionFault) in try parser.conditional() }
       guard cursor.take("over") else {
         throw unexpected(
@@ -160,21 +164,24 @@ extension Parser {
     return nil
   }
 
+  // Phrases are put together once.
+  private static let steps = Expression.Steps.allCases.map { ("\($0.rawValue) steps", $0) }
+  private static let aggregates = Expression.Aggregate.allCases.map { ("\($0.rawValue) of", $0) }
   private static let counts: [Expression.Count] = [.workingDays, .serviceHours, .days, .hours]
+  private static let countPhrases = counts.flatMap { ["\($0.rawValue) from", "\($0.rawValue) of"] }
+  private static let contextWords = Expression.Word.allCases.map { ($0.rawValue, $0) }
+  static let calendarWords = Expression.CalendarWord.allCases.map { ($0.rawValue, $0) }
 
   /// `service hours from` where a measure is called `service hours`: the longer phrase wins.
   private func elapsedBegins(beyond end: Int) -> Bool {
-    Parser.counts.contains { count in
-      ["from", "of"].contains { cursor.endOf("\(count.rawValue) \($0)") ?? 0 > end }
-    }
+    Parser.countPhrases.contains { cursor.endOf($0) ?? 0 > end }
   }
 
   /// `working days from A to B`, `service hours of desk from A to B`
   private mutating func elapsed() throws(ExpressionFault) -> Expression.Form? {
     // What is asked of the period has words of its own.
-    if Expression.CalendarWord.allCases.contains(where: { cursor.sees($0.rawValue) }) {
-      return nil
-    }
+    if Parser.calendarWords.contains(where: { cursor.sees($0.0) }) { return nil }
+    guard Parser.countPhrases.contains(where: { cursor.sees($0) }) else { return nil }
     for count in Parser.counts {
       let word = count.rawValue
       var calendar: String?
@@ -213,8 +220,8 @@ extension Parser {
     }
     if cursor.at < cursor.end, cursor.text[cursor.at].asciiDigit != nil { return try literal() }
     let declared = vocabulary.longest(in: cursor.text, at: cursor.at, of: Vocabulary.values)
-    for word in Expression.CalendarWord.allCases {
-      if let end = cursor.endOf(word.rawValue), end >= declared?.end ?? 0 {
+    for (phrase, word) in Parser.calendarWords {
+      if let end = cursor.endOf(phrase), end >= declared?.end ?? 0 {
         cursor.at = end
         return make(.calendar(word), from: start)
       }
@@ -224,7 +231,7 @@ extension Parser {
       return try named(declared.name, from: start)
     }
     if let form = try ledger() { return make(form, from: start) }
-    for word in Expression.Word.allCases where cursor.take(word.rawValue) {
+    for (phrase, word) in Parser.contextWords where cursor.take(phrase) {
       return make(.word(word), from: start)
     }
     if cursor.take("yes") || cursor.take("true") { return make(.flag(true), from: start) }
@@ -267,6 +274,7 @@ extension Parser {
   private mutating func ledger() throws(ExpressionFault) -> Expression.Form? {
     if cursor.take("balance of") { return .balance(account: try name(as: .account)) }
     if cursor.take("left of") { return .money(.left(cap: try name(as: .step))) }
+    if cursor.take("amount") { return .money(.group) }
     if cursor.take("accrued") { return .money(.accrued(try consequences())) }
     if cursor.take("due") { return .money(.due(try consequences())) }
     if cursor.sees("all after"), cursor.take("all"), cursor.take("after") {
@@ -290,7 +298,7 @@ extension Parser {
       return found.name
     }
     if let other = vocabulary.longest(
-      in: cursor.text, at: cursor.at, of: Set(Vocabulary.Kind.allCases))
+      in: cursor.text, at: cursor.at, of: .all)
     {
       throw ExpressionFault(
         "`\(other.name)` is not the name of \(kind.article)", cursor.at..<other.end,

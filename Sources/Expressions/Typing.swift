@@ -37,6 +37,8 @@ package struct Setting: Sendable {
   package var isValue = false
   /// In a consequence, those declared before it: they have accrued.
   package var consequencesBefore: Set<String>?
+  /// In a settlement step, the units of what it takes together; nil where no step asks.
+  package var taken: [Unit]?
   /// In a settlement step, the steps that came before it.
   package var stepsBefore: Set<String>?
   /// In a target, a band or `deemed`: the verdict of this period does not exist yet.
@@ -72,6 +74,8 @@ package protocol Typing {
   func unit(ofStep step: String) -> Unit?
   /// The KPIs to type what is asked of all of them by: one where it is the same for each.
   func examples(of x: Expression, in setting: Setting) -> [String]
+  /// Whether a name may stand for a word of a list.
+  func mayBeWord(_ name: String) -> Bool
   /// The KPIs of the contract, in its order.
   var kpis: [String] { get }
   /// The instances of a scope; none where they are found in the data.
@@ -204,10 +208,11 @@ package struct Checker<Names: Typing> {
       return elapsed(count, calendar, [from, to], at: x, in: setting)
     case .calendar(let word):
       switch word {
-      case .firstOfYear, .lastOfYear: return .flag
+      case .firstOfYear, .lastOfYear, .firstOfContract, .lastOfContract: return .flag
       case .monthOfPeriod: return .quantity(.number)
       case .firstDay, .lastDay: return .date
-      case .workingDaysOfPeriod, .workingDaysInForce: return .quantity(.workingDays)
+      case .workingDaysOfPeriod, .workingDaysInForce, .workingDaysLate:
+        return .quantity(.workingDays)
       case .daysInForce, .daysOfPeriod, .daysOfMonth, .daysOfContractYear, .daysLate:
         return .quantity(.days)
       }

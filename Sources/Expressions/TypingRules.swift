@@ -33,6 +33,12 @@ extension Checker {
           "a part of a period is a share, in brackets: `fee * (days in force / days of the month)`",
           error.reason)
       }
+      if op == .plus || op == .minus, a.literal == Quantity(.one, .number), right == .ratio {
+        return fault(
+          "K203",
+          "`\(a.text)` is \(left), `\(b.text)` is \(right): `\(op.rawValue)` can't join them",
+          x.place, "did you mean `100% \(op.rawValue) \(b.text)`?", error.reason)
+      }
       return fault(
         "K203", "`\(a.text)` is \(left), `\(b.text)` is \(right): `\(op.rawValue)` can't join them",
         x.place,
@@ -78,19 +84,7 @@ extension Checker {
   }
 
   package static func advice(_ wanted: Unit, _ found: Unit, _ x: Expression) -> String {
-    if let literal = x.literal, literal.unit == .number {
-      switch wanted.base {
-      case .ratio: return "for \(literal.amount) percent write `\(literal.amount)%`"
-      case .percentagePoints: return "write `\(literal.amount) pp`"
-      case .duration: return "write `\(literal.amount) s` or `\(literal.amount) min`"
-      case .points: return "write `\(literal.amount) points`"
-      case .days: return "write `\(literal.amount) days`"
-      case .workingDays: return "write `\(literal.amount) working days`"
-      case .money(let currency): return "write `\(literal.amount) \(currency.code)`"
-      case .number, .count: break
-      }
-    }
-    return "\(wanted) is needed here, not \(found)"
+    x.literal.map { wanted.advice(for: $0) } ?? "\(wanted) is needed here, not \(found)"
   }
 
   private func label(
@@ -103,7 +97,8 @@ extension Checker {
     }
     if case .name(let name) = b.form {
       if list.contains(name) || list.isEmpty { return .flag }
-      if let type = Checker(names: names, findings: Findings()).type(of: b, in: setting),
+      if names.mayBeWord(name),
+        let type = Checker(names: names, findings: Findings()).type(of: b, in: setting),
         case .label = type
       {
         return .flag
@@ -242,11 +237,12 @@ extension Checker {
     case .after(_, let step), .left(let step):
       guard setting.stage == .settlement else { return false }
       return setting.stepsBefore?.contains(step) ?? true
-    case .due, .moved: return false
+    case .due, .moved, .group: return false
     }
   }
 
   func money(_ amount: Expression.Amount, at x: Expression, in setting: Setting) -> ValueType? {
+    if case .group = amount { return group(at: x, in: setting) }
     if !isKnown(amount, in: setting) {
       return fault(
         "K206", "`\(x.text)` is not known yet in \(setting.stage.rawValue) of the same period",
@@ -265,8 +261,49 @@ extension Checker {
           "what is left is known of a step for the settlement period; read `after \(cap)` instead")
       }
       unit = names.unit(ofStep: cap)
+    case .group: return nil
     }
     return unit.map { .quantity($0) }
+  }
+
+  /// What is left of the amounts a step is asked about: of one unit, and of no other period.
+  private func group(at x: Expression, in setting: Setting) -> ValueType? {
+    guard let units = setting.taken else {
+      return fault(
+        "K204", "`\(x.text)` is what a settlement step is asked about; here none asks", x.place,
+        "write the amount, or read the ledger: `accrued NAME`, `due NAME`, `NAME after STEP`")
+    }
+    if setting.isPast || setting.isWindow {
+      return fault(
+        "K204", "`\(x.text)` is what the step takes now, of other periods it is not known", x.place,
+        "of past periods read `due NAME` or `NAME after STEP`")
+    }
+    if units.count > 1 {
+      return fault(
+        "K433",
+        "`\(x.text)` would add up \(units.map(\.description).joined(separator: " and "))", x.place,
+        "name the consequences of one unit instead of `all`, or convert the points before")
+    }
+    return units.first.map { .quantity($0) }
+  }
+}
+
+extension Unit {
+  /// The way out where `written` stands and this unit is needed.
+  package func advice(for written: Quantity) -> String {
+    if written.unit == .number {
+      switch base {
+      case .ratio: return "for \(written.amount) percent write `\(written.amount)%`"
+      case .percentagePoints: return "write `\(written.amount) pp`"
+      case .duration: return "write `\(written.amount) s` or `\(written.amount) min`"
+      case .points: return "write `\(written.amount) points`"
+      case .days: return "write `\(written.amount) days`"
+      case .workingDays: return "write `\(written.amount) working days`"
+      case .money(let currency): return "write `\(written.amount) \(currency.code)`"
+      case .number, .count: break
+      }
+    }
+    return "\(self) is needed here, not \(written.unit)"
   }
 }
 

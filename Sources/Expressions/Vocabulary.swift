@@ -4,30 +4,75 @@ package struct Vocabulary: Sendable {
     case term, measure
     case kpi = "KPI"
     case table, consequence, trigger, account, step, label, fact, calendar
+
+    fileprivate var bit: UInt16 {
+      switch self {
+      case .term: 1
+      case .measure: 1 << 1
+      case .kpi: 1 << 2
+      case .table: 1 << 3
+      case .consequence: 1 << 4
+      case .trigger: 1 << 5
+      case .account: 1 << 6
+      case .step: 1 << 7
+      case .label: 1 << 8
+      case .fact: 1 << 9
+      case .calendar: 1 << 10
+      }
+    }
   }
 
-  package private(set) var kinds: [String: Set<Kind>] = [:]
-  private var byFirstWord: [String: [[Unicode.Scalar]]] = [:]
+  /// Several kinds; a name may be of more than one.
+  package struct Kinds: Sendable, ExpressibleByArrayLiteral {
+    private var bits: UInt16 = 0
+
+    package init(arrayLiteral kinds: Kind...) { for kind in kinds { insert(kind) } }
+
+    package mutating func insert(_ kind: Kind) { bits |= kind.bit }
+    package func contains(_ kind: Kind) -> Bool { bits & kind.bit != 0 }
+    package func isDisjoint(with other: Kinds) -> Bool { bits & other.bits == 0 }
+
+    static let all: Kinds = {
+      var all: Kinds = []
+      for kind in Kind.allCases { all.insert(kind) }
+      return all
+    }()
+  }
+
+  /// A name as it is looked for in a text.
+  private struct Entry {
+    let name: String
+    let scalars: [Unicode.Scalar]
+  }
+
+  package private(set) var kinds: [String: Kinds] = [:]
+  private var byFirstWord: [String: [Entry]] = [:]
 
   package init() {}
 
   package mutating func declare(_ name: String, as kind: Kind) {
-    let isNew = kinds[name] == nil
-    kinds[name, default: []].insert(kind)
-    guard isNew, let first = name.split(separator: " ").first else { return }
-    // The longest first, in the order of their declaration.
+    if kinds[name]?.insert(kind) != nil { return }
+    kinds[name] = [kind]
     let scalars = Array(name.unicodeScalars)
+    let first = scalars.drop { $0 == " " }.prefix { $0 != " " }
+    guard !first.isEmpty else { return }
+    Vocabulary.insert(
+      Entry(name: name, scalars: scalars), into: &byFirstWord[String(scalars: first), default: []])
+  }
+
+  /// The longest first, in the order of their declaration.
+  private static func insert(_ entry: Entry, into entries: inout [Entry]) {
     var low = 0
-    var high = byFirstWord[String(first)]?.count ?? 0
+    var high = entries.count
     while low < high {
       let middle = (low + high) / 2
-      if (byFirstWord[String(first)]?[middle].count ?? 0) >= scalars.count {
+      if entries[middle].scalars.count >= entry.scalars.count {
         low = middle + 1
       } else {
         high = middle
       }
     }
-    byFirstWord[String(first), default: []].insert(scalars, at: low)
+    entries.insert(entry, at: low)
   }
 
   package func isDeclared(_ name: String, as kind: Kind) -> Bool {
@@ -39,30 +84,24 @@ package struct Vocabulary: Sendable {
   ///
   /// - Parameter kinds: only names of one of these; accounts and steps, for example, stand only
   ///   after words of their own, so `due` is a word of the language where a value is expected.
-  func longest(in text: [Unicode.Scalar], at start: Int, of kinds: Set<Kind>) -> (
+  func longest(in text: [Unicode.Scalar], at start: Int, of kinds: Kinds) -> (
     name: String, end: Int
   )? {
     var wordEnd = start
     while wordEnd < text.count, Vocabulary.isWordScalar(text[wordEnd]) { wordEnd += 1 }
     guard wordEnd > start else { return nil }
     // A declared first word may be shorter than the scanned one only at a hyphen or an apostrophe.
-    for scalars in candidates(text, start, wordEnd) {
-      guard let end = Vocabulary.match(scalars, in: text, at: start) else { continue }
-      let name = String(String.UnicodeScalarView(scalars))
-      if !kinds.isDisjoint(with: self.kinds[name] ?? []) { return (name, end) }
+    for entry in byFirstWord[String(scalars: text[start..<wordEnd])] ?? [] {
+      guard let end = Vocabulary.match(entry.scalars, in: text, at: start) else { continue }
+      if !kinds.isDisjoint(with: self.kinds[entry.name] ?? []) { return (entry.name, end) }
     }
     return nil
   }
 
   /// Kinds that may stand where a value is expected.
-  static let values: Set<Kind> = [
+  static let values: Kinds = [
     .term, .measure, .kpi, .table, .consequence, .trigger, .label, .fact,
   ]
-
-  private func candidates(_ text: [Unicode.Scalar], _ start: Int, _ end: Int) -> [[Unicode.Scalar]]
-  {
-    byFirstWord[String(String.UnicodeScalarView(text[start..<end]))] ?? []
-  }
 
   private static func match(_ name: [Unicode.Scalar], in text: [Unicode.Scalar], at start: Int)
     -> Int?
@@ -100,7 +139,8 @@ package struct Vocabulary: Sendable {
     "to", "from",
     "through", "all", "rest", "yes", "no", "last", "since", "count", "sum", "mean", "pooled",
     "smallest", "largest", "smaller", "larger", "shortfall", "excess", "full", "started", "exact",
-    "rounded", "balance", "accrued", "due", "after", "left", "days", "is", "at least", "at most",
+    "rounded", "balance", "amount", "accrued", "due", "after", "left", "days", "is", "at least",
+    "at most",
     "below", "above", "the contract", "the contract year", "true", "false", "periods", "ago",
     "within",
   ]
@@ -115,18 +155,27 @@ package struct Vocabulary: Sendable {
 
   /// Why a text can't be a name; nil when it can.
   package static func fault(inName name: String) -> String? {
-    if reserved.contains(name.lowercased()) {
+    // No word of the language is as long, whatever its letters are made of.
+    if name.utf8.count <= 64, reserved.contains(name.lowercased()) {
       return "`\(name)` is a word of the contract language"
     }
     guard let first = name.unicodeScalars.first else { return "a name is empty" }
     guard first.properties.isAlphabetic else { return "a name begins with a letter" }
-    if name.unicodeScalars.count > 200 { return "a name has at most 200 characters" }
-    if name.hasSuffix(" ") || name.contains("  ") {
-      return "words of a name are parted by one space"
+    var count = 0
+    var wasSpace = false
+    var isParted = true
+    var stranger: Unicode.Scalar?
+    for scalar in name.unicodeScalars {
+      count += 1
+      let isSpace = scalar == " "
+      if isSpace, wasSpace { isParted = false }
+      if !isSpace, stranger == nil, !isWordScalar(scalar) { stranger = scalar }
+      wasSpace = isSpace
     }
-    for scalar in name.unicodeScalars where scalar != " " && !isWordScalar(scalar) {
-      return "a name holds letters, digits, spaces, hyphens and points, not `\(scalar)`"
+    if count > 200 { return "a name has at most 200 characters" }
+    if wasSpace || !isParted { return "words of a name are parted by one space" }
+    return stranger.map {
+      "a name holds letters, digits, spaces, hyphens and points, not `\($0)`"
     }
-    return nil
   }
 }

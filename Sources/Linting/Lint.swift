@@ -23,6 +23,11 @@ final class Lint {
   /// Steps of computation for all KPIs together: hostile contracts end here, real ones far before.
   private var budget = 3_000_000
   private lazy var edges = comparedWith()
+  private lazy var changes = commonDates()
+  /// Every expression of the contract.
+  private(set) lazy var expressions = contract.expressions
+  private var mostOf: [Int: [String: [Largest]?]] = [:]
+  private var measuresIn: [String: Set<String>] = [:]
 
   init(_ contract: Contract, findings: Findings) {
     self.contract = contract
@@ -37,6 +42,26 @@ final class Lint {
       Diagnostic(
         rule.page.code, rule.page.severity, message, at: place, help: help, labels: labels,
         clause: clause))
+  }
+
+  // MARK: What several rules ask
+
+  /// What `found` gives, computed once for each consequence and KPI.
+  func once(_ consequence: Int, for kpi: KPI, _ find: () -> [Largest]?) -> [Largest]? {
+    if let known = mostOf[consequence]?[kpi.name.value] { return known }
+    let found = find()
+    mostOf[consequence, default: [:]][kpi.name.value] = .some(found)
+    return found
+  }
+
+  /// The names of the measures that an amount is made of, directly or through terms and tables.
+  ///
+  /// - Shape: equal words mean the same wherever they stand in one contract.
+  func measures(in x: Expression) -> Set<String> {
+    if let known = measuresIn[x.text] { return known }
+    let names = Set(contract.measures(in: x).map(\.name.value))
+    measuresIn[x.text] = names
+    return names
   }
 
   // MARK: Courses
@@ -62,11 +87,18 @@ final class Lint {
   private func days(of kpi: KPI) -> [Day] {
     let head = contract.head
     var days: Set<Day> = [head.firstDay]
-    var dates = (kpi.target?.dates ?? []) + (kpi.bands?.dates ?? [])
-    dates += contract.terms.flatMap(\.value.dates) + contract.tables.flatMap(\.body.dates)
-    dates += contract.consequences.flatMap(\.amount.dates)
+    let dates = changes + (kpi.target?.dates ?? []) + (kpi.bands?.dates ?? [])
     for date in dates where date > head.firstDay && date <= head.lastDay { days.insert(date) }
     return Array(days.sorted().prefix(12))
+  }
+
+  /// The days on which something changes that may matter to any KPI.
+  private func commonDates() -> [Day] {
+    var dates: [Day] = []
+    for term in contract.terms { dates += term.value.dates }
+    for table in contract.tables { dates += table.body.dates }
+    for consequence in contract.consequences { dates += consequence.amount.dates }
+    return dates
   }
 
   private func scale(of kpi: KPI) -> Scale? {
@@ -90,12 +122,12 @@ final class Lint {
   /// Well beyond everything of that unit that the contract speaks of.
   private func horizon(_ unit: Unit) -> Exact {
     var highest = Exact.one
-    for part in contract.expressions.flatMap(\.everything) {
+    for part in expressions.lazy.flatMap({ $0.everything }) {
       if let literal = part.literal, Unit.comparable(literal.unit, unit) {
         highest = max(highest, literal.amount.magnitude)
       }
     }
-    for row in contract.tables.flatMap(\.body.values).flatMap(\.rows) {
+    for row in contract.tables.flatMap({ $0.body.values }).flatMap(\.rows) {
       if case .knot(let knot) = row.key, Unit.comparable(knot.unit, unit) {
         highest = max(highest, knot.amount.magnitude)
       }
@@ -106,7 +138,7 @@ final class Lint {
   /// For each measure the amounts it is compared with.
   private func comparedWith() -> [String: [Quantity]] {
     var edges: [String: [Quantity]] = [:]
-    for part in contract.expressions.flatMap(\.everything) {
+    for part in expressions.lazy.flatMap({ $0.everything }) {
       guard case .comparison(_, let a, let b) = part.form else { continue }
       for (one, other) in [(a, b), (b, a)] {
         guard case .name(let name) = one.form, let edge = other.constant else { continue }

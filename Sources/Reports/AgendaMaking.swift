@@ -7,8 +7,8 @@ internal import Quantities
 extension Agenda {
   /// The agenda of the meeting that deals with the last period of an assessment.
   ///
-  /// The date is the forum's first after the data of that period is due; it covers every
-  /// settlement period whose data leads to the same meeting. Both copies have the same items,
+  /// The date is the forum's first after the data of that period is due, or follows its delivery;
+  /// it covers every settlement period whose data leads to the same meeting. Both copies have the same items,
   /// times and decisions; the chair's says more about them.
   ///
   /// - Parameters:
@@ -61,13 +61,10 @@ struct AgendaMaker {
     self.prices = prices
     let maker = LineMaker(assessment)
     self.maker = maker
-    func meeting(_ result: PeriodResult) -> Day {
-      forum.meets.onOrAfter((result.due ?? result.period.last).adding(days: 1))
-    }
+    func meeting(_ result: PeriodResult) -> Day { forum.meeting(about: result.period, assessment) }
     let date = meeting(current)
     self.date = date
-    before = forum.meets.before(date)
-    next = forum.meets.onOrAfter(date.adding(days: 1))
+    (before, next) = forum.meetings(around: date, about: current.period, assessment)
     covered = assessment.periods.filter { meeting($0) == date }.map { result in
       let lines = maker.period(result, traced: result.period == current.period)
       return (NoticeMaker(assessment, maker, result, lines), lines)

@@ -13,6 +13,9 @@ package struct Failure: Sendable {
 package struct Difference: Sendable {
   package var reading: ReadingLine
   package var reported: Amount
+  /// How much more was reported than recomputed, of a figure of money: that is what it is worth
+  /// itself, whatever hangs on it.
+  package var by: Amount?
 }
 
 /// A result that one side does not accept.

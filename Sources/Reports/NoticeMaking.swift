@@ -169,7 +169,12 @@ struct NoticeMaker {
       guard let reported = reading.reported, let exact = reading.exact,
         reported.exact.unit == exact.exact.unit, !agrees(reported, exact, reading)
       else { return nil }
-      return Difference(reading: reading, reported: reported)
+      var difference = Difference(reading: reading, reported: reported)
+      if case .money = exact.exact.unit.base, exact.exact.unit.per == nil {
+        difference.by = maker.amounts.line(
+          Quantity(reported.exact.amount - exact.exact.amount, exact.exact.unit))
+      }
+      return difference
     }
   }
 
@@ -198,6 +203,14 @@ struct NoticeMaker {
     }
   }
 
+  /// A quiet trigger of an instance that the period does not have: nothing is left to be told.
+  private func hasGone(_ line: TriggerLine) -> Bool {
+    guard line.status == .quiet, let subject = line.subject,
+      let per = assessment.contract.kpi(subject.kpi)?.per, per.instances == nil
+    else { return false }
+    return line.distance == nil && !lines.readings.contains { $0.subject == subject }
+  }
+
   /// Fired now, fired and open, then by distance, then the rest; in the contract's order.
   var triggers: [TriggerLine] {
     func rank(_ line: TriggerLine) -> Int {
@@ -206,7 +219,7 @@ struct NoticeMaker {
       if let distance = line.distance, line.status == .quiet { return 2 + min(distance, 100) }
       return line.status == .quiet ? 200 : 201
     }
-    return lines.triggers.enumerated().sorted {
+    return lines.triggers.filter { !hasGone($0) }.enumerated().sorted {
       (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
     }.map(\.element)
   }

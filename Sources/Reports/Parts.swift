@@ -26,6 +26,9 @@ package struct ContractName: Sendable {
   package var version: String?
   package var client: String
   package var supplier: String
+
+  /// The title behind the number and a comma; empty where the contract has none.
+  package var andTitle: String { title.isEmpty ? "" : ", \(title)" }
 }
 
 package enum Verdict: String, Sendable, Hashable {
@@ -40,6 +43,7 @@ package enum Gap: String, Sendable, Hashable {
   case inCure = "in cure"
   case notReported = "not reported"
   case noVolume = "no volume"
+  case noHistory = "no history"
   case notApplicable = "not applicable"
 }
 

@@ -86,7 +86,9 @@ struct QueryMaker {
     if case .deduction(let check) = query.ask {
       return check.difference?.exact.amount.magnitude ?? .zero
     }
-    return query.worth.map(\.difference.exact.amount.magnitude).max() ?? .zero
+    var amounts = query.worth.map(\.difference)
+    if case .differs(let difference) = query.ask, let by = difference.by { amounts.append(by) }
+    return amounts.map(\.exact.amount.magnitude).max() ?? .zero
   }
 
   private func query(

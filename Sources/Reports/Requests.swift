@@ -42,8 +42,7 @@ struct RequestMaker {
   /// The forum that looks at the period: the first of the contract whose meeting after the data is
   /// due is still to come.
   var forum: (name: String, date: Day)? {
-    let start = (lines.due ?? lines.period.last).adding(days: 1)
-    return contract.forums.map { ($0.name.value, $0.meets.onOrAfter(start)) }
+    contract.forums.map { ($0.name.value, $0.meeting(about: lines.period, assessment)) }
       .first { $0.1 > assessment.asOf }
   }
 
@@ -86,7 +85,7 @@ struct RequestMaker {
     case .notYetDue: return due
     case .inCure, .notReported:
       return contract.submissions.cure?.after(due, in: contract.head) ?? due
-    case .noVolume, .notApplicable: return nil
+    case .noVolume, .noHistory, .notApplicable: return nil
     }
   }
 

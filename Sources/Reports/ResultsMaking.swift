@@ -193,6 +193,7 @@ struct LineMaker {
     case .inCure: .inCure
     case .notReported: .notReported
     case .noVolume: .noVolume
+    case .noHistory: .noHistory
     case .notApplicable: .notApplicable
     }
   }

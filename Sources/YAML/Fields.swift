@@ -21,8 +21,8 @@ package final class Fields {
   private let owner: Place
   private let isComplete: Bool
   private let findings: Findings
-  /// Keys that are refused elsewhere, with words of their own.
-  private var refused: [String] = []
+  /// The keys of the form, and those that are refused elsewhere with words of their own.
+  private var asked: [String]
   private var met: Set<String> = []
   private var insisted: Set<String> = []
   private var missing: [(key: String, help: String)] = []
@@ -35,12 +35,14 @@ package final class Fields {
   ) {
     guard case .mapping(let mapping) = node else {
       findings.error(
-        YAMLCode.notMapping.rawValue, "\(form.what) must be a mapping of keys, here is \(node.kind)",
+        YAMLCode.notMapping.rawValue,
+        "\(form.what) must be a mapping of keys, here is \(node.kind)",
         at: node.place, help: "write its keys on the lines below, each as `key: value`")
       return nil
     }
     self.mapping = mapping
     self.form = form
+    asked = form.names
     self.owner = owner ?? mapping.place
     self.isComplete = complete && mapping.isComplete
     self.findings = findings
@@ -106,14 +108,12 @@ package final class Fields {
   package func known(_ keys: String...) { keys.forEach(ask) }
 
   /// A key that means nothing here and was reported with words of its own.
-  package func refuse(_ key: String) { refused.append(key) }
+  package func refuse(_ key: String) { asked.append(key) }
 
   private func ask(_ key: String) {
     assert(form.key(key) != nil, "\(form.name) has no key \(key)")
     met.insert(key)
   }
-
-  private var asked: [String] { form.keys.map(\.name) + refused }
 
   private func checkForm() {
     for key in form.keys {
@@ -129,18 +129,20 @@ package final class Fields {
     guard !isFinished else { return }
     isFinished = true
     checkForm()
-    let asked = asked
-    let names = Set(asked)
-    let absent = asked.filter { mapping[$0] == nil }
+    let strangers = strangers(atMost: .max)
+    if strangers.isEmpty {
+      for (key, help) in missing { reportMissing(key, help) }
+      return
+    }
+    let absent = absent
     var misspelt: Set<String> = []
-    let strangers = mapping.entries.filter { !names.contains($0.key.text) }
     if strangers.count > Self.most {
       findings.error(
         YAMLCode.keyUnknown.rawValue,
         "\(strangers.count - Self.most) further keys mean nothing in \(what)",
-        at: strangers[Self.most].key.place, help: "repair the ones above and run again")
+        at: strangers[Self.most].place, help: "repair the ones above and run again")
     }
-    for (key, _) in strangers.prefix(Self.most) {
+    for key in strangers.prefix(Self.most) {
       // Of two keys equally near, the one that is not written yet is meant.
       let nearest = Nearest.best(key.text, among: absent + asked)
       if let nearest { misspelt.insert(nearest) }
@@ -164,14 +166,31 @@ package final class Fields {
   package var written: Set<String> {
     // An entry that had to be dropped may have been any of them.
     if !mapping.isComplete { return Set(asked) }
-    let asked = asked
-    let names = Set(asked)
-    let absent = asked.filter { mapping[$0] == nil }
-    return Set(
-      mapping.entries.prefix(Self.most + names.count).compactMap { key, _ in
-        names.contains(key.text)
-          ? key.text : runTogether(key.text)?.key ?? Nearest.best(key.text, among: absent + asked)
-      })
+    var written: Set<String> = []
+    for key in mapping.keys where asked.contains(key) { written.insert(key) }
+    let strangers = strangers(atMost: Self.most)
+    if strangers.isEmpty { return written }
+    let names = absent + asked
+    for key in strangers {
+      if let key = runTogether(key.text)?.key ?? Nearest.best(key.text, among: names) {
+        written.insert(key)
+      }
+    }
+    return written
+  }
+
+  /// The keys that nobody asked for.
+  private func strangers(atMost most: Int) -> [Scalar] {
+    var found: [Scalar] = []
+    for (index, key) in mapping.keys.enumerated() where found.count < most {
+      if !asked.contains(key) { found.append(mapping.entries[index].key) }
+    }
+    return found
+  }
+
+  /// The keys that were asked for and are not written.
+  private var absent: [String] {
+    asked.filter { !mapping.keys.contains($0) }
   }
 
   /// `for:answer` is a key and its value without the space between them.

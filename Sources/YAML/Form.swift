@@ -16,11 +16,13 @@ package struct Form: Sendable {
   package let what: String
   /// In the order in which they are asked for.
   package let keys: [Key]
+  let names: [String]
 
   package init(_ name: String, _ what: String, _ keys: [Key]) {
     self.name = name
     self.what = what
     self.keys = keys
+    names = keys.map(\.name)
   }
 
   func key(_ name: String) -> Key? { keys.first { $0.name == name } }

@@ -16,6 +16,7 @@ struct Frame {
   var isComplete = true
   private var items: [Node] = []
   private var entries: [(key: Scalar, value: Node)] = []
+  private var keys: [String] = []
   /// Where each key is among the entries, once there are too many to look through.
   private var index: [String: Int] = [:]
 
@@ -29,7 +30,7 @@ struct Frame {
 
   var node: Node {
     isMapping
-      ? .mapping(Mapping(entries: entries, place: place, isComplete: isComplete))
+      ? .mapping(Mapping(entries: entries, keys: keys, place: place, isComplete: isComplete))
       : .sequence(items, place)
   }
 
@@ -41,12 +42,13 @@ struct Frame {
   mutating func append(key scalar: Scalar, value: Node) {
     extend(to: value)
     entries.append((scalar, value))
+    keys.append(scalar.text)
     key = .none
-    if entries.count > Self.few {
+    if keys.count > Self.few {
       if index.isEmpty {
-        for (position, entry) in entries.enumerated() { index[entry.key.text] = position }
+        for (position, key) in keys.enumerated() { index[key] = position }
       }
-      index[scalar.text] = entries.count - 1
+      index[scalar.text] = keys.count - 1
     }
   }
 
@@ -58,14 +60,14 @@ struct Frame {
   /// Takes back the newest value if it ends at a mark; a key that waits for its value stays.
   mutating func takeBack(endingAt mark: Mark) {
     func isThere(_ node: Node?) -> Bool {
-      node.map { Mark(line: $0.place.endLine, column: $0.place.endColumn) } == mark
+      node?.end == mark
     }
     isComplete = false
     if !isMapping {
       if isThere(items.last) { items.removeLast() }
     } else if case .none = key, isThere(entries.last?.value) {
-      let entry = entries.removeLast()
-      index[entry.key.text] = nil
+      entries.removeLast()
+      index[keys.removeLast()] = nil
     }
   }
 
@@ -75,13 +77,25 @@ struct Frame {
   }
 
   func place(ofKey text: String) -> Place? {
-    if entries.count > Self.few { return index[text].map { entries[$0].key.place } }
-    return entries.first { $0.key.text == text }?.key.place
+    let known = keys.count > Self.few ? index[text] : keys.firstIndex(of: text)
+    return known.map { entries[$0].key.place }
   }
 
   private mutating func extend(to node: Node) {
-    let end = node.place
-    place.endLine = end.endLine
-    place.endColumn = end.endColumn
+    let end = node.end
+    place.endLine = end.line
+    place.endColumn = end.column
+  }
+}
+
+extension Node {
+  /// Where it ends.
+  var end: Mark {
+    switch self {
+    case .scalar(let scalar): Mark(line: scalar.place.endLine, column: scalar.place.endColumn)
+    case .sequence(_, let place): Mark(line: place.endLine, column: place.endColumn)
+    case .mapping(let mapping):
+      Mark(line: mapping.place.endLine, column: mapping.place.endColumn)
+    }
   }
 }

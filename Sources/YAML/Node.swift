@@ -62,20 +62,28 @@ package enum Node: Sendable {
 
 /// Keys and their values in the order they were written; no key occurs twice.
 package struct Mapping: Sendable {
-  package var entries: [(key: Scalar, value: Node)]
+  package let entries: [(key: Scalar, value: Node)]
+  /// The texts of the keys, in the same order: looking for one copies no value.
+  let keys: [String]
   package var place: Place
   /// False when a fault cut the mapping short or an entry of it had to be dropped: a key that
   /// is not here may still have been written.
   package var isComplete: Bool
 
   package init(entries: [(key: Scalar, value: Node)], place: Place, isComplete: Bool = true) {
+    self.init(
+      entries: entries, keys: entries.map(\.key.text), place: place, isComplete: isComplete)
+  }
+
+  init(entries: [(key: Scalar, value: Node)], keys: [String], place: Place, isComplete: Bool) {
     self.entries = entries
+    self.keys = keys
     self.place = place
     self.isComplete = isComplete
   }
 
   package subscript(_ key: String) -> Node? {
-    entries.first { $0.key.text == key }?.value
+    keys.firstIndex(of: key).map { entries[$0].value }
   }
 }
 

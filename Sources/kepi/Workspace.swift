@@ -13,7 +13,8 @@ final class Workspace {
   private(set) var hashes: [(name: String, hash: String)] = []
   private(set) var contract: Contract?
   private(set) var contractFile = ""
-  private(set) var contractHash = ""
+  /// The contract as it was read. Only what is evaluated needs its hash, and only then it is made.
+  private var contractBytes: [UInt8] = []
   /// A file named on the command line that can't be opened.
   private(set) var isUnreadable = false
 
@@ -22,7 +23,7 @@ final class Workspace {
     contractFile = path
     do throws(Disk.Fault) {
       let bytes = try Disk.read(path)
-      contractHash = Disk.hash(bytes)
+      contractBytes = bytes
       sources.add(file: path, text: String(decoding: bytes.prefix(9 << 20), as: UTF8.self))
       let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
         .joined(separator: "/")
@@ -112,7 +113,7 @@ final class Workspace {
 
   var provenance: Provenance {
     Provenance(
-      version: Kepi.version, contractFile: contractFile, contractHash: contractHash,
+      version: Kepi.version, contractFile: contractFile, contractHash: Disk.hash(contractBytes),
       files: hashes.sorted { $0.name < $1.name })
   }
 

@@ -2,6 +2,8 @@
 enum Part: String, CaseIterable, Sendable {
   case repetition = "repeat"
   case scale
+  case least = "least amount"
+  case small = "small amounts"
   case capEach = "cap for each KPI"
   case capScope = "cap for each site"
   case keepScope = "one credit for each site"
@@ -48,6 +50,10 @@ struct Rules: Sendable {
   var answers = Answers()
   var repeatBy: Int?
   var scaleFor: String?
+  /// What a KPI gives at least, if it gives anything.
+  var least: Int?
+  /// Up to what nothing is given, and of what.
+  var small: (limit: Int, each: String)?
   var each: Int?
   /// A limit of what a site gives, whatever the KPI.
   var site: Int?
@@ -113,12 +119,18 @@ struct Rules: Sendable {
         ["kpi", "consequence", "instance", "entry"] + (split > 0 ? ["site", "site"] : [])
       groups = (random.number(3...12) * 50, random.number(2...6), random.pick(words))
     }
+    if random.chance(45), !money.isEmpty { least = random.number(4...14) * 25 }
+    if random.chance(45), !money.isEmpty {
+      let each = random.pick(["entry", "instance", "kpi", "consequence", "settlement period"])
+      small = (random.number(3...10) * 25, each)
+    }
     if random.chance(25) { retained = (random.number(1...4) * 10, random.number(2...8) * 20) }
   }
 
   /// The step that does what a part is for. Without an entry of it nothing was changed.
   static let step: [Part: String] = [
-    .repetition: "repeat", .scale: "scale", .capEach: "each", .capScope: "site",
+    .repetition: "repeat", .scale: "scale", .least: "least", .small: "small", .capEach: "each",
+    .capScope: "site",
     .keepScope: "one of a site", .rollingEach: "groups", .keep: "best", .forgive: "free",
     .convert: "worth of points", .bonusCap: "bonus limit", .cap: "month", .drop: "override",
     .rolling: "year", .waiver: "waiver",
@@ -126,7 +138,8 @@ struct Rules: Sendable {
 
   /// The steps in their order.
   static let steps = [
-    "repeat", "scale", "each", "one of a site", "site", "groups", "best", "free", "worth of points",
+    "repeat", "scale", "least", "small", "each", "one of a site", "site", "groups", "best", "free",
+    "worth of points",
     "bonus limit", "month",
     "override", "so far", "surcharge", "year",
   ]
@@ -141,6 +154,8 @@ extension Drawn {
     func note(_ part: Part, _ isThere: Bool) { if isThere { parts.insert(part) } }
     note(.repetition, rules.repeatBy != nil)
     note(.scale, rules.scaleFor != nil)
+    note(.least, rules.least != nil)
+    note(.small, rules.small != nil)
     note(.capEach, rules.each != nil)
     note(.capScope, rules.site != nil)
     note(.keepScope, rules.siteKeeps != nil)
@@ -262,6 +277,16 @@ extension Drawn {
       .scale,
       rules.scaleFor.map {
         "name: scale, scale: credit \($0), by: 150%, when: value below 84%"
+      })
+    add(
+      .least,
+      rules.least.map {
+        "name: least, scale: [\(money)], each: kpi, when: amount above 0 EUR and amount below \($0) EUR, by: \($0) EUR / amount"
+      })
+    add(
+      .small,
+      rules.small.map {
+        "name: small, drop: [\(money)], each: \($0.each), when: amount at most \($0.limit) EUR, to: forgiven"
       })
     add(
       .capEach,

@@ -37,7 +37,7 @@ extension Judged {
     }
     parts = parts.filter { $0.value?.quantity?.unit == said.unit }
     let sum = parts.reduce(Exact.zero) { $0 + ($1.value?.quantity?.amount ?? .zero) }
-    if sum.magnitude == said.amount.magnitude { return nil }
+    if sum == said.amount { return nil }
     return "\(node.operation) \(node.text) is \(said), of parts \(sum)"
   }
 

@@ -47,14 +47,14 @@ extension Judged {
     }
     require(balances.values.allSatisfy { $0.values.allSatisfy(\.isZero) }, "accounts")
     for step in [
-      "each", "one of a site", "site", "groups", "best", "free", "bonus limit", "month", "override",
-      "year", "waiver",
+      "small", "each", "one of a site", "site", "groups", "best", "free", "bonus limit", "month",
+      "override", "year", "waiver",
     ] {
       require(
         period.sum { $0.step == step }.values.allSatisfy(\.isZero), "\(step) moves, or makes?")
     }
     // Accrued, scaled, converted and rounded: nothing else makes or unmakes an amount.
-    let makers = ["accrue", "repeat", "scale", "worth of points", "rounding"]
+    let makers = ["accrue", "repeat", "scale", "least", "worth of points", "rounding"]
     let all = period.sum { _ in true }
     let made = period.sum { makers.contains($0.step) }
     require(all.allSatisfy { $0.value == made[$0.key] ?? .zero }, "made out of nothing")

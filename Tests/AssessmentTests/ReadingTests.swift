@@ -158,7 +158,7 @@ struct ReadingTests {
         storm: {unit: yes/no, means: a storm}
         pilot: {unit: yes/no, means: a pilot month}
       kpis:
-        level: {unit: "%", within: 0% to 100%, target: at least 90%, deemed: {met: storm, not judged: pilot}}
+        level: {unit: "%", within: 0% to 100%, target: at least 90%, deemed: {met: storm, not judged: {when: pilot, money: skips, repeat: skips, triggers: skips}}}
       """,
       columns: "level (%),storm,pilot", months: ["80,no,no", "80,yes,no", "80,no,yes"],
       [.verdicts("level", ["missed", "met", "not judged"])]),

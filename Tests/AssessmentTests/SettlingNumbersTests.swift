@@ -162,7 +162,7 @@ struct SettlingNumbersTests {
       "the period excused: there is no result at all",
       """
       measures: {outage: {unit: yes/no, means: the client's outage}}
-      kpis: {level: {unit: "%", within: 0% to 100%, target: at least 90%, deemed: {not judged: outage}}}
+      kpis: {level: {unit: "%", within: 0% to 100%, target: at least 90%, deemed: {not judged: {when: outage, money: skips, repeat: skips, triggers: skips}}}}
       consequences: {credit: {for: level, when: missed, amount: 500 EUR}}
       """,
       columns: "level (%),outage", months: ["78,yes", "78,no"],

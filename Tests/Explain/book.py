@@ -289,7 +289,9 @@ class Book:
 
     def group_total(self, node):
         if self.entry is None:  # of a step that did nothing; the cap says what is in it
-            if number(node) not in [number(c["beforeDerivation"]) for c in self.last["caps"]]:
+            said = [c["beforeDerivation"] for c in self.last["caps"]]
+            said += [n for whole in said if whole["operation"] == "size" for n in whole["operands"]]
+            if number(node) not in map(number, said):
                 raise Unlike("no cap says so")
             return number(node)
         sees, unit = self.step()[0].get("sees", "client"), node["value"]["unit"]
@@ -297,7 +299,7 @@ class Book:
         if sees == "client":
             found = [v for v in found if v > 0]
         if sees == "bonuses":
-            found = [-v for v in found if v < 0]
+            found = [v for v in found if v < 0]
         return sum(found, Fraction(0))
 
     def cut_together(self, node):

@@ -8,6 +8,8 @@ import math
 import re
 from fractions import Fraction
 
+from desks import between
+
 UNITS = {"%": ("%", Fraction(1, 100)), "pp": ("pp", 1), "s": ("s", 1), "min": ("s", 60), "h": ("s", 3600)}
 
 
@@ -137,6 +139,28 @@ def extreme(rule):
 def rounded(node, book):
     value, step = operands(node, 2)
     return None if missing([value, step]) else round_to(number(value), node["note"], number(step))
+
+
+def negative(node, book):
+    found = operands(node, 1)
+    return None if missing(found) else -number(found[0])
+
+
+def size(node, book):
+    """A limit on bonuses is held against the size of their sum, which is below zero."""
+    return abs(number(operands(node, 1)[0]))
+
+
+def elapsed(node, book):
+    found = operands(node)
+    if not found:  # days in force, and other words of the calendar
+        return book.calendar(node)
+    if len(found) != 2:
+        raise Unlike(f"{len(found)} operands, 2 expected")
+    if missing(found):
+        return None
+    return between(node["operation"], node["text"], node["note"], *(n["value"] for n in found),
+                   book.contract, (book.root / book.document["contract"]["file"]).parent)
 
 
 # ------------------------------------------------------------ logic and windows
@@ -411,7 +435,8 @@ RULES = {
     "<": comparison(lambda a, b: a < b), "<=": comparison(lambda a, b: a <= b),
     "=": comparison(lambda a, b: a == b), "!=": comparison(lambda a, b: a != b),
     "full steps": steps(math.floor), "started steps": steps(math.ceil), "exact steps": steps(lambda x: x),
-    "excess": difference(1), "shortfall": difference(-1), "rounded": rounded,
+    "negative": negative, "size": size, "days": elapsed, "working days": elapsed, "hours": elapsed,
+    "service hours": elapsed, "excess": difference(1), "shortfall": difference(-1), "rounded": rounded,
     "smaller": extreme(min), "larger": extreme(max), "smallest": extreme(min), "largest": extreme(max),
     "mean": extreme(lambda values: sum(values) / len(values)), "sum": total, "count": count,
     "pooled": pooled, "and": joined(False), "or": joined(True), "not": negated, "if": chosen,

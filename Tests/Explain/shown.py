@@ -173,10 +173,12 @@ class Shown:
     def of_cap(self, node, key, label):
         cells = set()
         for cap in self.caps[label]:
-            if cap["step"] == self.step_of(key, label) and \
-                    cap["beforeDerivation"]["value"] == node["value"]:
-                for part in nodes(cap["beforeDerivation"]):
-                    if part is not cap["beforeDerivation"]:
+            whole = cap["beforeDerivation"]
+            if whole["operation"] == "size":
+                whole = whole["operands"][0]
+            if cap["step"] == self.step_of(key, label) and whole["value"] == node["value"]:
+                for part in nodes(whole):
+                    if part is not whole:
                         cells |= self.reference(part, key, label, None)
         return cells
 

@@ -70,6 +70,13 @@ def of_kepi(document):
         found[(label, "exactTotal")] = exact(period["exactTotal"])
         for name in ("invoice", "claimBy", "claimedOn"):
             found[(label, name)] = period[name]
+        for place in period["placed"]:
+            found[(label, "placed", str(place["invoice"]))] = Fraction(
+                place["amount"]["amount"].replace(",", ""))
+        check = period["invoiceCheck"] or {}
+        if check.get("state") in ("agrees", "short", "over"):
+            for name in ("expected", "difference", "payable"):
+                found[(label, "invoice check", name)] = maybe(check[name])
         found[(label, "points")] = exact(period["points"])
         for t in period["triggers"]:
             key = (label, "trigger", t["name"], t["kpi"], t["instance"])
@@ -102,6 +109,10 @@ def of_recomputation(document):
             found[(label, name)] = Fraction(period[name])
         for name in ("invoice", "claimBy", "claimedOn"):
             found[(label, name)] = period[name]
+        for invoice, amount in period["placed"].items():
+            found[(label, "placed", invoice)] = Fraction(amount)
+        for name, amount in (period["invoiceCheck"] or {}).items():
+            found[(label, "invoice check", name)] = amount
         for t in period["triggers"]:
             key = (label, "trigger", t["name"], t["kpi"], t["instance"])
             if not t["asked"]:
@@ -120,6 +131,8 @@ def differences(theirs, ours):
         a, b = theirs.get(key), ours.get(key)
         if key[1] == "trigger" and key not in ours and not (key[-1] == "fired" and a):
             continue  # the program also prints the last state where nothing was asked
+        if key[1] == "invoice check" and (key not in theirs or key not in ours):
+            continue  # nothing was deducted yet, or a claim is still open
         zero = isinstance(a, Fraction) or isinstance(b, Fraction)
         if zero and (a or 0) == (b or 0):
             continue

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from delivery import load_yaml, unit_of
+from desks import Desk, parse_hours
 from language import COMPARISONS, parse, parse_row
 from names import Names
 from quantities import SyntaxFault
@@ -54,20 +55,39 @@ class Contract:
                 entry["per"] = self.read_scope(entry.get("per"))
         self.names = self.read_names()
         self.parsed = {}
+        for entry in self.kpis.values():
+            self.spread_standing(entry)
+
+    def spread_standing(self, entry):
+        """The answers beside `not judged`, and relief of all KPIs, as relief of the KPI."""
+        relief = dict(self.standing.get("relief") or {}) if "target" in entry else {}
+        said = (entry.get("deemed") or {}).get("not judged")
+        if isinstance(said, dict):
+            entry["deemed"] = {**entry["deemed"], "not judged": said["when"]}
+            earlier = [text for word, text in entry["deemed"].items() if word in ("missed", "met")]
+            # Another verdict that holds as well comes before it.
+            relief["deemed not judged"] = {**said, "when": " and ".join(
+                [f"({said['when']})", *(f"not ({text})" for text in earlier)])}
+        entry["relief"] = {**relief, **(entry.get("relief") or {})}
 
     def read_calendar(self, head):
         year_from = (1, 1)
         if "contract year" in head:
             _, day, month = head["contract year"].split()
             year_from = (MONTHS.index(month) + 1, int(day))
-        week, holidays = range(5), []
-        if "working days" in head:
-            said = head["working days"]
-            week = parse_week(said.get("week", "Mon-Fri"))
-            holidays = said.get("holidays", [])
-            if isinstance(holidays, str):
-                holidays = load_yaml(self.path.parent / holidays)["holidays"]
-        return Calendar(year_from, week, [parse_date(day) for day in holidays])
+        desks = {None: self.read_desk(head.get("working days") or {})}
+        for name, said in (head.get("calendars") or {}).items():
+            desks[name] = self.read_desk(said)
+        return Calendar(year_from, desks)
+
+    def read_desk(self, said):
+        holidays = said.get("holidays", [])
+        if isinstance(holidays, str):
+            holidays = load_yaml(self.path.parent / holidays)["holidays"]
+        return Desk(parse_week(said.get("week", "Mon-Fri")), [parse_date(day) for day in holidays],
+                    parse_hours(said["hours"]) if "hours" in said else [],
+                    {parse_date(day): parse_hours(hours)
+                     for day, hours in (said.get("half days") or {}).items()})
 
     def read_scope(self, per):
         """The name of the scope; lists in place and `any X` are entered as scopes."""
@@ -84,6 +104,7 @@ class Contract:
     def read_names(self):
         names = Names()
         names.currency = self.currency
+        names.calendars = set(self.head.get("calendars") or {})
         for values in self.scopes.values():
             for label in values if values != "any" else []:
                 names.kinds[label] = "label"

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from datetime import date
 from fractions import Fraction
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import plain_yaml
 from quantities import Quantity
-from periods import parse_date
+from periods import parse_date, parse_time
 
 
 def load_yaml(path):
@@ -33,7 +34,7 @@ def unit_of(text, currency):
         "percent": ("%", Fraction(1, 100)), "pp": ("pp", 1), "s": ("s", 1), "min": ("s", 60),
         "h": ("s", 3600), "days": ("days", 1), "day": ("days", 1),
         "working days": ("working days", 1), "points": ("points", 1), "point": ("points", 1),
-        "yes/no": ("yes/no", 1), "words": ("words", 1), "date": ("date", 1),
+        "yes/no": ("yes/no", 1), "words": ("words", 1), "date": ("date", 1), "time": ("time", 1),
     }
     if text in table:
         return table[text]
@@ -80,6 +81,12 @@ def read_cell(text, wanted, stated, style, currency):
         return text
     if wanted == "date":
         return read_date(text, style.get("dates"))
+    if wanted == "time":
+        found = re.fullmatch(r"(\S+?)[ T](\d\d:\d\d(?::\d\d)?)", text)
+        if not found:
+            raise CellFault(f"time {text!r}")
+        day, clock = found.groups()
+        return parse_time(f"{read_date(day, style.get('dates'))} {clock}")
     found = re.fullmatch(r"(.*?)\s*(%|pp|[A-Za-z][A-Za-z ]*)", text)
     if found:
         text, beside = found[1], found[2]
@@ -128,8 +135,8 @@ class Figure:
 class Deliveries:
     def __init__(self, folder, figures, scopes, currency, as_of, accepted, counts_from=None):
         """figures: name -> Figure. accepted: labels of the periods with `delivery accepted`.
-        counts_from(label, received): the day from which a correction counts, or None."""
-        self.corrections = []  # (period label, the day from which a correction counts)
+        counts_from(label, received, first): the day from which a correction counts, or None."""
+        self.counted = []  # (period label, the day from which a version counts)
         self.folder, self.currency = Path(folder), currency
         self.figures = {plain(f.name): f for f in figures}
         self.scopes = {plain(s): s for s in scopes}
@@ -144,10 +151,9 @@ class Deliveries:
                 received = parse_date(note["received"])
                 day = received
                 if versions and counts_from:  # a correction
-                    day = counts_from(path.name, received)
-                    if day and day <= as_of:
-                        self.corrections.append((path.name, day))
+                    day = counts_from(path.name, received, versions[0].received)
                 if day and (as_of is None or day <= as_of):
+                    self.counted.append((path.name, day))
                     version = Version(int(sub.name[1:]), received)
                     self.read(version, sub, note, path.name, path.name in accepted)
                     versions.append(version)
@@ -155,7 +161,7 @@ class Deliveries:
                 self.periods[path.name] = versions
 
     def read(self, version, folder, note, label, accepted):
-        for path in sorted(folder.glob("*.csv")):
+        for path in sorted([*folder.glob("*.csv"), *folder.glob("*.json")]):
             style = {k: v for k, v in note.items() if k != "files"}
             own = note.get("files", {}).get(path.name, {})
             for key, value in own.items():
@@ -165,7 +171,7 @@ class Deliveries:
                     style[key] = value
             self.read_table(version, path, style, label, accepted)
 
-    def read_table(self, version, path, style, label, accepted):
+    def csv_rows(self, path, style):
         text = path.read_text(encoding="utf-8-sig")
         separator = style.get("separator")
         if separator is None:
@@ -174,33 +180,45 @@ class Deliveries:
         separator = "\t" if separator == "tab" else separator
         rows = [r for r in csv.reader(io.StringIO(text, newline=""), delimiter=separator)
                 if any(cell.strip() for cell in r)]
+        for row in rows[1:]:
+            yield list(zip(rows[0], row + [""] * (len(rows[0]) - len(row))))
+
+    def json_rows(self, path):
+        """Each object is a row; what it has not is not reported, as a blank is."""
+        numbers = {"parse_int": str, "parse_float": str}
+        for row in json.loads(path.read_text(encoding="utf-8-sig"), **numbers):
+            yield [(key, "" if cell is None else str(cell)) for key, cell in row.items()]
+
+    def read_table(self, version, path, style, label, accepted):
         columns = {plain(k): v for k, v in style.get("columns", {}).items()}
         units = {plain(k): v for k, v in style.get("units", {}).items()}
-        head = []
-        for title in rows[0]:
-            found = re.fullmatch(r"(.*?)\s*[\(\[](.*)[\)\]]\s*", title)
-            name, unit = (found[1], found[2]) if found and plain(title) not in columns else (title, "")
-            stated = units.get(plain(name), unit)
-            name = columns.get(plain(name), name).strip()
-            head.append((name, units.get(plain(name), stated)))
-        where = {plain(name): i for i, (name, _) in enumerate(head)}
-        long = ("measure" in where or "kpi" in where) and "value" in where
-        for row in rows[1:]:
-            row = row + [""] * (len(head) - len(row))
-            period = row[where["period"]].strip() if "period" in where else ""
-            period = period or label
-            scopes = {self.scopes[key]: row[i].strip() for key, i in where.items()
-                      if key in self.scopes and row[i].strip()}
-            if long:
-                name = row[where.get("measure", where.get("kpi"))].strip()
-                unit = row[where["unit"]].strip() if "unit" in where else ""
-                unit = unit or units.get(plain(name), "") or head[where["value"]][1]
-                cells = [(name, unit, row[where["value"]])]
-            else:
-                cells = [(name, unit, row[i]) for i, (name, unit) in enumerate(head)
-                         if plain(name) in self.figures]
-            for name, unit, cell in cells:
-                self.put(version, name, unit, cell, period, scopes, style, accepted, path)
+        in_json = path.suffix == ".json"
+        if in_json:  # numbers are written as JSON writes them
+            style = {k: v for k, v in style.items() if k not in ("decimal", "thousands")}
+        for cells in self.json_rows(path) if in_json else self.csv_rows(path, style):
+            row = {}
+            for title, cell in cells:
+                found = re.fullmatch(r"(.*?)\s*[\(\[](.*)[\)\]]\s*", title)
+                name, unit = (found[1], found[2]) if found and plain(title) not in columns \
+                    else (title, "")
+                stated = units.get(plain(name), unit)
+                name = columns.get(plain(name), name).strip()
+                row[plain(name)] = (name, units.get(plain(name), stated), cell.strip())
+            self.read_row(version, row, units, style, label, accepted, path)
+
+    def read_row(self, version, row, units, style, label, accepted, path):
+        period = row.get("period", ("", "", ""))[2] or label
+        scopes = {self.scopes[key]: cell for key, (_, _, cell) in row.items()
+                  if key in self.scopes and cell}
+        named = row.get("measure") or row.get("kpi")
+        if named and "value" in row:
+            unit = row.get("unit", ("", "", ""))[2]
+            unit = unit or units.get(plain(named[2]), "") or row["value"][1]
+            cells = [(named[2], unit, row["value"][2])]
+        else:
+            cells = [cell for key, cell in row.items() if key in self.figures]
+        for name, unit, cell in cells:
+            self.put(version, name, unit, cell, period, scopes, style, accepted, path)
 
     def put(self, version, name, unit, cell, period, scopes, style, accepted, path):
         figure = self.figures.get(plain(name))

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from fractions import Fraction
 
+from desks import seconds_between
+from periods import day_of
 from quantities import Quantity, add, divide, multiply, round_to, shortfall
 from values import ANSWERS, LEDGER, both, combine, compare, negate
 
@@ -13,8 +15,10 @@ HANDLERS = {"literal": "literal", "date": "literal", "yes": "yes_no", "no": "yes
             "/": "arithmetic", "per": "arithmetic", "negative": "arithmetic", "rounded": "rounded",
             "difference": "difference", "shortfall": "gap", "excess": "gap", "steps": "steps",
             "smaller": "extreme", "larger": "extreme", "label": "name", "measure": "name",
-            "term": "name", "table": "name", "trigger": "name", "kpi": "kpi", "days": "days",
+            "term": "name", "table": "name", "trigger": "name", "kpi": "kpi", "between": "between", "this kpi": "this_kpi",
             "ago": "ago", "row": "row", "atleast": "atleast", "aggregate": "aggregate",
+            "first day of the period": "calendar", "last day of the period": "calendar",
+            "working days in force": "calendar", "working days of the period": "calendar",
             "days in force": "calendar", "days of the period": "calendar",
             "days of the month": "calendar", "days of the contract year": "calendar",
             "days late of the delivery": "calendar", "month of the period": "calendar",
@@ -117,7 +121,10 @@ class Expressions:
         if kind == "label":
             return name
         if kind == "measure":
-            return self.measure(name, ctx)
+            found = self.measure(name, ctx)
+            if found is None:
+                self.note_missing(None, ctx)
+            return found
         if kind == "term":
             return self.term(name, ctx)
         if kind == "table":
@@ -132,22 +139,23 @@ class Expressions:
             key = (name, ctx.kpi, ctx.instance, ctx.period.label)
         return self.fired.get(key, False)
 
+    def scope_in(self, ctx):
+        """The scope of which the context has an instance: that of its KPI, or of its group."""
+        return self.c.kpis[ctx.kpi]["per"] if ctx.kpi else ctx.scope
+
     def ask_kpi(self, node, ctx):
         name, word = node[1:]
-        if ctx.kpi and self.c.kpis[name]["per"] == self.c.kpis[ctx.kpi]["per"]:
-            instance = ctx.instance
-        else:
-            instance = None
+        instance = ctx.instance if self.c.kpis[name]["per"] == self.scope_in(ctx) else None
         grid = self.c.kpi_grid(name)
         period = ctx.period
         if period.grid != grid:
-            inside = [p for p in self.periods(grid) if period.first <= p.last <= period.last]
+            inside = [p for p in self.periods(grid) if period.first <= min(p.last, self.c.end) <= period.last]
             if len(inside) != 1:
                 return None
             period = inside[0]
         if self.c.mid_period == "split" and ctx.ghost != "before" \
                 and period not in self.kpi_periods(name):
-            inside = [p for p in self.kpi_periods(name) if period.first <= p.last <= period.last]
+            inside = [p for p in self.kpi_periods(name) if period.first <= min(p.last, self.c.end) <= period.last]
             period = inside[-1] if inside else period
         return self.ask((word,), ctx._replace(kpi=name, instance=instance, period=period))
 
@@ -156,12 +164,16 @@ class Expressions:
         if word == "scope":
             return ctx.instance
         if ctx.ghost == "before":
+            if word in ("value", "exact value"):
+                self.note_missing("no history", ctx)
             return False if word in ("missed", "met", "measured") else None
         if ctx.ghost == "breaks" and ANSWERS["values in a period that breaks"] == "are missing" \
                 and word in ("value", "exact value", "measured", "target"):
             return False if word == "measured" else None
         if word == "measured":
             return self.measured(*ctx[:3]).value is not None
+        if word in ("value", "exact value") and self.measured(*ctx[:3]).value is None:
+            self.note_missing(self.measured(*ctx[:3]).absence, ctx)
         if word == "value":
             return self.measured(*ctx[:3]).value
         if word == "exact value":
@@ -183,6 +195,16 @@ class Expressions:
     def ask_calendar(self, node, ctx):
         word, period = node[0], ctx.period
         count = lambda first, last: Quantity(Fraction((last - first).days + 1), "days")
+        worked = lambda first, last: Quantity(
+            Fraction(self.cal.days_between(first - timedelta(days=1), last)), "working days")
+        if word == "first day of the period":
+            return period.first
+        if word == "last day of the period":
+            return period.last
+        if word == "working days of the period":
+            return worked(period.first, period.last)
+        if word == "working days in force":
+            return worked(max(period.first, self.c.start), min(period.last, self.c.end))
         if word == "days of the period":
             return count(period.first, period.last)
         if word == "days in force":
@@ -204,14 +226,23 @@ class Expressions:
         following = self.cal.after(period)
         return self.cal.year_start(following.last) != self.cal.year_start(period.last)
 
-    def ask_days(self, node, ctx):
-        working, both_ends, first, last = node[1], node[2], self.ask(node[3], ctx), self.ask(node[4], ctx)
+    def ask_between(self, node, ctx):
+        what, both_ends, desk = node[1:4]
+        first, last = self.ask(node[4], ctx), self.ask(node[5], ctx)
         if first is None or last is None:
             return None
+        if what == "hours":
+            return Quantity(Fraction(seconds_between(first, last)), "s")
+        if what == "service hours":
+            return Quantity(Fraction(self.cal.desk(desk).seconds(first, last)), "s")
+        first, last = day_of(first), day_of(last)
         if both_ends and last < first:
-            return Quantity(Fraction(0), "working days" if working else "days")
+            return Quantity(Fraction(0), what)
         if both_ends:
             first -= timedelta(days=1)
-        if working:
-            return Quantity(Fraction(self.cal.working_days_after(first, last)), "working days")
-        return Quantity(Fraction((last - first).days), "days")
+        if what == "working days":
+            return Quantity(Fraction(self.cal.days_between(first, last, desk)), what)
+        return Quantity(Fraction((last - first).days), what)
+
+    def ask_this_kpi(self, node, ctx):
+        return ctx.kpi

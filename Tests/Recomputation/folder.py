@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from delivery import Figure, load_yaml
 from quantities import Quantity
-from periods import parse_date
+from periods import parse_date, parse_time
 from values import combine, cut
 
 
@@ -25,14 +25,50 @@ class Folder:
                 found.append(Figure(name, "own", entry["per"]))
         return found
 
-    def counts_from(self, label, received):
-        """The day from which a correction counts: its receipt, or the act that accepts it."""
+    def counts_from(self, label, received, first):
+        """The day from which a correction counts: its receipt, or the act that accepts it; None
+        where it does not count. `first` is the day on which the period's data first came."""
         corrections = self.c.head.get("corrections") or {}
+        if self.comes_too_late(corrections, label, received, first):
+            return None
         if corrections.get("count from", "receipt") == "receipt":
             return received
         days = [parse_date(a["date"]) for a in self.acts if a["act"] == "correction accepted"
                 and a["period"] == label and parse_date(a["date"]) >= received]
         return min(days) if days else None
+
+    def comes_too_late(self, corrections, label, received, first):
+        period = next((p for p in self.periods(self.c.settles) if p.label == label), None)
+        if period is None:
+            return False
+        if "back to" in corrections:
+            reach, now = int(corrections["back to"].split()[0]), self.cal.containing(
+                self.c.settles, received)
+            while reach and now.last > period.last:
+                now, reach = self.cal.before(now), reach - 1
+            if now.last > period.last:
+                return True
+        if "lock" not in corrections:
+            return False
+        final = self.cal.add(first, corrections["lock"])  # it has no other clock
+        return received > final and not self.disputed_by(period, final)
+
+    def notice_of(self, label):
+        """The day on which notice of the period was first given, not of a right or KPI alone."""
+        days = [parse_date(a["date"]) for a in self.acts if a["act"] == "notice given"
+                and a["period"] == label and "trigger" not in a and "kpi" not in a]
+        return min(days) if days else None
+
+    def disputed_by(self, settlement, day):
+        """Whether a figure of the period was in dispute by the day."""
+        for act in self.acts:
+            if act["act"] != "dispute" or parse_date(act["date"]) > day:
+                continue
+            inner = [p.label for p in self.kpi_periods(act["kpi"])
+                     if self.settlement_of(p).label == settlement.label]
+            if act["period"] in inner:
+                return True
+        return False
 
     def within(self, text):
         if not text:
@@ -77,6 +113,8 @@ class Folder:
             return text
         if unit == "date":
             return parse_date(text)
+        if unit == "time":
+            return parse_time(text)
         quantity = self.c.expression(text)[1]
         if quantity.unit == "number":
             quantity = Quantity(quantity.amount, unit)
@@ -186,13 +224,13 @@ class Folder:
             return None
         entry, period = self.c.measures[name], ctx.period
         parts = [p for p in self.periods(self.c.measure_grid(name))
-                 if period.first <= p.last <= period.last]
+                 if period.first <= min(p.last, self.c.end) <= period.last]
         values = []
         for p in parts:
             scope = entry["per"]
             if scope is None:
                 instances = [None]
-            elif ctx.kpi and self.c.kpis[ctx.kpi]["per"] == scope and ctx.instance:
+            elif self.scope_in(ctx) == scope and ctx.instance:
                 instances = [ctx.instance]
             elif self.c.scopes[scope] == "any":
                 instances = self.delivered_instances(name, p) or self.instances_of(scope, p)

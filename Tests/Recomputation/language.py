@@ -8,7 +8,7 @@ import re
 from fractions import Fraction
 
 from names import is_word
-from periods import parse_date
+from periods import parse_date, parse_time
 from quantities import Quantity, SyntaxFault
 
 
@@ -26,13 +26,15 @@ MODES = ["half up", "half even", "half down", "down", "up"]
 
 
 WORDS = ["exact value", "value", "target", "band", "missed", "met", "measured", "scope", "yes", "no",
-         "days in force", "days of the period", "days of the month", "days of the contract year",
+         "kpi", "working days in force", "working days of the period", "first day of the period",
+         "last day of the period", "days in force", "days of the period", "days of the month", "days of the contract year",
          "days late of the delivery", "month of the period", "first period of the contract year",
          "last period of the contract year"]
 PREFIXES = ["previous", "not", "shortfall of", "excess of", "shortfall", "excess", "full steps of",
             "started steps of", "exact steps of", "smaller of", "larger of", "count of", "sum of",
             "mean of", "pooled of", "smallest of", "largest of", "balance of", "accrued", "due",
-            "left of", "days from", "working days from"]
+            "left of", "days from", "working days from", "working days of", "service hours from",
+            "service hours of", "hours from"]
 
 
 class Parser:
@@ -121,7 +123,7 @@ class Parser:
         node = self.rounded()
         for phrase, operator in COMPARISONS:
             if self.take(phrase):
-                return ("compare", operator, node, self.rounded())
+                return ("compare", operator, *named_kpi(node, self.rounded()))
         return node
 
     def rounded(self):
@@ -205,7 +207,7 @@ class Parser:
             return self.named(name)
         if phrase in WORDS:
             self.take(phrase)
-            return (phrase,)
+            return ("this kpi",) if phrase == "kpi" else (phrase,)
         if phrase:
             self.take(phrase)
             return self.prefixed(phrase)
@@ -225,11 +227,11 @@ class Parser:
         if phrase == "shortfall of":
             low = self.sum()
             self.need("under")
-            return ("difference", self.prefix(), low)
+            return ("difference", self.share(), low)
         if phrase == "excess of":
             high = self.sum()
             self.need("over")
-            return ("difference", high, self.prefix())
+            return ("difference", high, self.share())
         if phrase.endswith("steps of"):
             step = self.prefix()
             self.need("in")
@@ -244,13 +246,25 @@ class Parser:
             return (phrase, self.consequence())
         if phrase == "left of":
             return ("left", self.step())
-        if phrase in ("days from", "working days from"):
-            first = self.prefix()
-            both = self.take("through")
-            if not both:
-                self.need("to")
-            return ("days", phrase.startswith("working"), both, first, self.prefix())
+        if phrase.startswith(("days ", "working days ", "service hours ", "hours ")):
+            return self.between(phrase)
         return self.aggregate(phrase.split()[0])
+
+    def between(self, phrase):
+        """What lies between two days or times: days, working days, hours, service hours."""
+        what, desk = phrase.rsplit(" ", 1)[0], None
+        if phrase.endswith(" of"):
+            self.space()
+            desk = self.names.longest(self.text, self.at, self.names.calendars)
+            if desk is None:
+                raise SyntaxFault(f"calendar at {self.text[self.at:]!r}")
+            self.at += len(desk)
+            self.need("from")
+        first = self.prefix()
+        both = self.take("through")
+        if not both:
+            self.need("to")
+        return ("between", what, both, desk, first, self.prefix())
 
     def aggregate(self, kind):
         what = self.expression()
@@ -334,6 +348,9 @@ class Parser:
             node = self.expression()
             self.need(")")
             return node
+        found = self.match(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?")
+        if found:
+            return ("date", parse_time(found[0]))
         found = self.match(r"\d{4}-\d\d-\d\d")
         if found:
             return ("date", parse_date(found[0]))
@@ -344,6 +361,13 @@ class Parser:
         if self.take("all"):
             return self.after_consequence("all")
         raise SyntaxFault(f"nothing known at {self.text[self.at:]!r} in {self.text!r}")
+
+
+def named_kpi(a, b):
+    """Beside the word `kpi` the name of a KPI is a name, not its value."""
+    if ("this kpi",) in (a, b):
+        a, b = [("label", x[1]) if x[0] == "kpi" else x for x in (a, b)]
+    return a, b
 
 
 def parse(names, text):
@@ -371,11 +395,3 @@ def parse_row(names, text):
         except SyntaxFault:
             pass
     return ("condition", parse(names, text))
-
-
-def walk(node):
-    """Every node beneath, the node itself included."""
-    if isinstance(node, tuple) and not isinstance(node, Quantity):
-        yield node
-        for part in node:
-            yield from walk(part)

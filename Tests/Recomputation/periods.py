@@ -2,7 +2,7 @@
 
 import re
 from collections import namedtuple
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 # grid is the text of `every:`; first and last are both inside the period.
 Period = namedtuple("Period", "grid first last label")
@@ -18,18 +18,31 @@ def parse_date(text):
     return date(int(match[1]), int(match[2]), int(match[3])) if match else None
 
 
+def parse_time(text):
+    """A date with a clock time, `2026-10-31 16:30` or `2026-10-31T16:30:05`; no zone."""
+    match = re.fullmatch(r"(\d{4}-\d\d-\d\d)[ T](\d\d):(\d\d)(?::(\d\d))?", text.strip())
+    if not match:
+        return None
+    day = parse_date(match[1])
+    return datetime(day.year, day.month, day.day, int(match[2]), int(match[3]), int(match[4] or 0))
+
+
+def day_of(moment):
+    """The day of a date or a time."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
 def month_start(year, month):
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     return date(year, month, 1)
 
 
 class Calendar:
-    """The contract's years, working days and periods."""
+    """The contract's years and periods, and its calendars of working days."""
 
-    def __init__(self, year_from=(1, 1), week=range(5), holidays=()):
+    def __init__(self, year_from=(1, 1), desks=None):
         self.year_from = year_from  # (month, day) on which a contract year begins
-        self.week = set(week)
-        self.holidays = set(holidays)
+        self.desks = desks or {}    # name -> Desk; None names the contract's own
 
     def year_start(self, day):
         month, dom = self.year_from
@@ -86,33 +99,26 @@ class Calendar:
             period = self.after(period)
         return periods
 
-    def works(self, day):
-        return day.weekday() in self.week and day not in self.holidays
+    def days_between(self, start, end, name=None):
+        """Working days in (start, end], by the calendar of that name or the contract's own."""
+        return self.desk(name).working_days_after(start, end)
 
-    def add_working_days(self, day, number):
-        while number > 0:
-            day += DAY
-            if self.works(day):
-                number -= 1
-        return day
-
-    def working_days_after(self, start, end):
-        """Working days in (start, end]; the difference of the two days."""
-        if end < start:
-            return -self.working_days_after(end, start)
-        count, day = 0, start
-        while day < end:
-            day += DAY
-            count += self.works(day)
-        return count
+    def desk(self, name=None):
+        return self.desks[name]
 
     def add(self, day, text):
-        """`5 working days`, `7 days` after a day."""
-        match = re.match(r"(\d+) (working days?|days?)", text.strip())
-        number = int(match[1])
-        if match[2].startswith("working"):
-            return self.add_working_days(day, number)
+        """`5 working days`, `5 working days of NAME`, `7 days` after a day."""
+        number, kind, name, _ = parse_deadline(text)
+        if kind == "working days":
+            return self.desk(name).add_working_days(day, number)
         return day + timedelta(days=number)
+
+
+def parse_deadline(text):
+    """(number, `days` or `working days`, calendar or None, what sets it running)."""
+    match = re.fullmatch(r"(\d+) (working days?|days?)(?: of (.+?))?(?: after (.+))?", text.strip())
+    kind = "working days" if match[2].startswith("working") else "days"
+    return int(match[1]), kind, match[3], (match[4] or "the period").removeprefix("the ")
 
 
 def back_months(day, number):

@@ -80,7 +80,10 @@ def block_map(lines, at, indent):
         key, inner = scalar(match[1]), text[match.end():].strip()
         if key in found:
             raise YAMLFault(f"line {number}: {key} twice")
-        if inner:
+        if inner in (">-", ">", "|-", "|"):  # a folded text; lines of their own are not needed here
+            inner, at = gather(lines, at, "", indent)
+            found[key] = inner.strip()
+        elif inner:
             inner, at = gather(lines, at, inner, indent)
             found[key] = scalar(inner)
         elif at + 1 < len(lines) and lines[at + 1][1] == indent and lines[at + 1][2].startswith("- "):

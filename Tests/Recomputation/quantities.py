@@ -102,8 +102,8 @@ def round_compare(quantity, compare):
     """Rounds as `compare:` says: decimals of the percentage, of the second, of the number."""
     if compare is None or compare == "exact":
         return quantity
-    decimals, mode = re.fullmatch(r"(\d) decimals? (.+)", compare).groups()
-    step = Fraction(1, 10 ** int(decimals))
+    decimals, unit, mode = re.fullmatch(r"(\d) decimals?(?: of (s|min|h))? (.+)", compare).groups()
+    step = Fraction({"min": 60, "h": 3600}.get(unit, 1), 10 ** int(decimals))
     if quantity.unit == "%":
         step /= 100
     return Quantity(round_to(quantity.amount, mode, step), quantity.unit)

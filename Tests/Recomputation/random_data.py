@@ -102,7 +102,10 @@ class Data:
                         verdicts.append(row)
             for name in self.credits():
                 if self.chance(50):
-                    amounts.append({"consequence": name, "period": period.label,
+                    kpi = self.consequences[name]["for"]
+                    whose = {"kpi": kpi} | ({"scope": self.pick(*self.sites)}
+                                            if self.kpis[kpi].get("per") else {})
+                    amounts.append({"consequence": name, "period": period.label, **whose,
                                     "accrued": f"{self.number(50, 99)} EUR",
                                     "due": f"{self.number(1, 49)} EUR"})
             figures.append({"measure": "charge", "period": period.label,

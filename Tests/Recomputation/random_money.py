@@ -154,19 +154,30 @@ class Money:
             "1 + count of missed over last 3 of those measured", "2 if previous missed else 1",
             "larger of 1 and count of missed over last 4 of those measured")}
 
+    def by_site(self, names):
+        """Whether all of these amounts have a site, so that they may be grouped by it."""
+        return all(self.kpis[self.consequences[n]["for"]].get("per") for n in names)
+
+    def groups(self, names):
+        chosen = names if isinstance(names, list) else [names]
+        sites = ["site", "site"] if "all" not in chosen and self.by_site(chosen) or \
+            "all" in chosen and any(self.by_site([n]) for n in self.credits()) else []
+        return self.pick("kpi", "instance", "consequence", "entry", *sites)
+
     def small_cap(self):
-        return {"cap": self.some(), "each": self.pick("kpi", "instance", "consequence", "entry"),
+        names = self.some()
+        return {"cap": names, "each": self.groups(names),
                 "at": self.pick("5% of charge" if not self.by_parts else "70 EUR",
                                 "60 EUR", "100 EUR"),
                 "excess to": self.pick(*ACCOUNT)}
 
     def keep_step(self):
-        return {"keep": self.some(), "the": self.pick("highest", "2 largest", "1 smallest"),
+        return {"keep": self.some(), "the": self.pick("highest", "2 largest", "1 smallest", "first", "2 last"),
                 "rest to": "excluded"}
 
     def forgive_step(self):
-        step = {"forgive": self.some(), "the": self.pick("highest", "1 largest", "1 smallest"),
-                "to": "forgiven"}
+        step = {"forgive": self.some(), "the": self.pick("highest", "1 largest", "1 smallest", "2 first",
+                                                          "last"), "to": "forgiven"}
         if self.chance(40):
             step["when"] = self.pick("month of the period below 7", "accrued credit A above 100 EUR",
                                      "previous due credit A above 50 EUR",
@@ -213,7 +224,9 @@ class Money:
         return step
 
     def rolling_step(self):
-        return {"cap": self.some() if self.points else self.pick("all", self.some()),
+        names = self.some() if self.points else self.pick("all", self.some())
+        each = {"each": self.groups(names)} if self.chance(40) else {}
+        return {"cap": names, **each,
                 "at": self.pick("10% of sum of charge over last 3", "400 EUR",
                                 "8% of sum of charge over the contract year", "250 EUR"),
                 "over": self.pick("last 3", "last 6", "the contract year", "the contract"),

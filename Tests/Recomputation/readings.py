@@ -8,6 +8,8 @@ from values import ANSWERS, Context, Judged, Measured, both, compare
 class Readings:
     """What a KPI came to in a period, how it is judged, and what the period counts for."""
 
+    missing = None  # what a formula that is being asked could not read, by its reason
+
     def history(self, kpi):
         """The KPI's periods of which anything is known, opening included, oldest first."""
         periods = self.kpi_periods(kpi)
@@ -34,7 +36,8 @@ class Readings:
             value = self.c.expression(row["value"])[1] if "value" in row else None
             return Measured(value, value, None, None, None if value else "unknown")
         numerator = denominator = None
-        ctx = Context(kpi, instance, period, "repeat")
+        missing = set()
+        ctx = Context(kpi, instance, period, "kpi")
         if "value" in entry:
             text = self.c.on_date(entry["value"], period)
             if text is None:
@@ -44,11 +47,13 @@ class Readings:
                 numerator, denominator = self.ask(node[1], ctx), self.ask(node[2], ctx)
             if self.no_volume(node, ctx):
                 return Measured(None, None, numerator, denominator, "no volume")
+            outer, self.missing = self.missing, missing
             exact = self.ask(node, ctx)
+            self.missing = outer
         else:
             exact = self.delivered(kpi, instance, period, None)
         if exact is None:
-            return Measured(None, None, None, None, self.absence(period))
+            return Measured(None, None, None, None, self.reason(missing, period))
         # `compare` is a question of KPIs with a target; a figure is not compared with anything
         value = round_compare(exact, self.c.compare(kpi)) if "target" in entry else exact
         return Measured(exact, value, numerator, denominator, None)
@@ -68,6 +73,20 @@ class Readings:
             if below is not None and below.amount == 0:
                 return True
         return any(self.no_volume(part, ctx) for part in node)
+
+    def reason(self, missing, period):
+        """That of what a formula could not read: data first, then volume, then history."""
+        for reason in ("not yet due", "in cure", "not reported", "no volume", "no history",
+                       "not applicable"):
+            if reason in missing:
+                return reason
+        return self.absence(period)
+
+    def note_missing(self, absence, ctx):
+        """Keeps why something that a formula reads is not there."""
+        if self.missing is not None:
+            known = absence if absence and absence != "unknown" else self.absence(ctx.period)
+            self.missing.add("no history" if ctx.ghost == "before" else known)
 
     def absence(self, period):
         settlement = self.settlement_of(period)
@@ -92,7 +111,7 @@ class Readings:
             return Judged(row["verdict"], row.get("band")) if row else Judged("unknown", None)
         if "target" not in entry:
             return Judged("figure", None)
-        ctx = Context(kpi, instance, period, "repeat")
+        ctx = Context(kpi, instance, period, "kpi")
         reading = self.measured(kpi, instance, period)
         if self.waits(entry, reading.absence, ctx):
             return Judged("not judged", None)
@@ -111,7 +130,7 @@ class Readings:
         if absence in ("in cure", "not yet due") \
                 and ANSWERS["deemed while data is awaited"] == "is deemed":
             return not self.deemed(entry, ctx)
-        return absence in ("not yet due", "in cure", "not applicable")
+        return absence in ("not yet due", "in cure", "not applicable", "no history")
 
     def deemed(self, entry, ctx):
         for verdict in ("missed", "met", "not judged"):
@@ -187,13 +206,13 @@ class Readings:
         entry, absence = self.c.kpis[kpi], self.measured(kpi, instance, period).absence
         if "target" not in entry:
             return counts  # a figure
-        if self.waits(entry, absence, Context(kpi, instance, period, "repeat")):
+        if self.waits(entry, absence, Context(kpi, instance, period, "kpi")):
             return {key: "skips" for key in counts}
         answer = counts
-        if absence and not self.deemed(entry, Context(kpi, instance, period, "repeat")):
+        if absence and not self.deemed(entry, Context(kpi, instance, period, "kpi")):
             answer = self.c.answer(kpi, absence)
         answers = [answer]
-        ctx = Context(kpi, instance, period, "repeat")
+        ctx = Context(kpi, instance, period, "kpi")
         for relief in (entry.get("relief") or {}).values():
             if self.ask(self.c.expression(relief["when"]), ctx) is True:
                 answers.append(relief)

@@ -19,27 +19,28 @@ from periods import parse_date
 from values import answer_as_kepi, show
 from expressions import Expressions
 from folder import Folder
+from invoices import Invoices
 from readings import Readings
 from settling import Settling
 from terms import Terms
 from windows import Windows
 
 
-class Evaluation(Folder, Readings, Terms, Expressions, Windows, Settling):
+class Evaluation(Folder, Readings, Terms, Expressions, Windows, Settling, Invoices):
     """One contract with one data folder, seen from one day."""
 
     def __init__(self, contract, folder, as_of=None):
         self.c, self.folder = contract, Path(folder)
         self.as_of = as_of or latest_day(folder)
         self.cal = contract.calendar
+        self.ledgers, self.fired, self.trigger_rows = {}, {}, {}
+        self.cache = {}
         self.read_acts()
         self.read_opening()
         self.deliveries = Deliveries(folder, self.figures(), contract.scopes, contract.currency,
                                      self.as_of, {a["period"] for a in self.acts
                                                   if a["act"] == "delivery accepted"},
                                      self.counts_from)
-        self.ledgers, self.fired, self.trigger_rows = {}, {}, {}
-        self.cache = {}
 
     def report(self):
         return {"asOf": self.as_of.isoformat(),
@@ -67,8 +68,8 @@ class Evaluation(Folder, Readings, Terms, Expressions, Windows, Settling):
                        "period": x.period.label, "to": x.to, "converted": x.converted,
                        "accrued": str(x.accrued), "due": str(x.due)}
                       for x in ledger.lines],
-            **self.placement(settlement),
-            "total": str(self.total(ledger)), "exactTotal": str(exact), "points": str(points),
+            **self.placement(settlement), "invoiceCheck": self.invoice_check(settlement),
+            "total": str(self.total(settlement)), "exactTotal": str(exact), "points": str(points),
             "triggers": [{"name": n, "kpi": k, "instance": i, "period": p.label,
                           "asked": h != "not asked", "holds": h is True, "undecided": h is None, "fired": f}
                          for n, k, i, p, h, f in self.trigger_rows[settlement.label]],

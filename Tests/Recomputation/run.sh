@@ -1,5 +1,6 @@
 #!/bin/sh
-# Compares the program with the recomputation: every case and example, then N random contracts.
+# Compares the program with the recomputation: every case and example, N random contracts, and N that are
+# composed of mechanisms of known regimes; of the last also what must always hold.
 #   run.sh [N] [SEED] [--as-kepi]       KEPI=path of the program, or .build/debug/kepi
 # With --as-kepi the questions still open in DISAGREEMENTS.md are answered as the program answers
 # them, so that the rest is compared. Exit code 0: every amount agrees.
@@ -15,4 +16,6 @@ trap 'rm -rf "$folder"' EXIT
 status=0
 python3 "$here/run_cases.py" "$kepi" "$root" $mode || status=1
 python3 "$here/run_random.py" "$kepi" "$folder/contracts" "$count" "$seed" $mode || status=1
+python3 "$here/run_random.py" "$kepi" "$folder/composed" "$count" "$seed" --composed $mode || status=1
+python3 "$here/properties.py" "$kepi" "$folder/properties" "$count" "$seed" || status=1
 exit $status

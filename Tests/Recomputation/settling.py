@@ -9,6 +9,9 @@ from periods import parse_date
 from values import ANSWERS, Context, distribute
 
 
+WORDS = ("entry", "instance", "kpi", "consequence", "settlement period")  # of `each:`
+
+
 class Line:
     """What one consequence comes to for one KPI, instance and measurement period."""
 
@@ -118,6 +121,8 @@ class Settling:
     def group(self, step, default, lines, settlement):
         """The groups of a step: (context, lines)."""
         each = step.get("each", default)
+        if each in self.c.scopes and each not in WORDS:
+            return each, self.groups_of_scope(each, lines, settlement)
         whole = Context(None, None, settlement, "repeat")
         keys = {
             "entry": lambda x: id(x), "instance": lambda x: (x.kpi, x.instance),
@@ -138,6 +143,15 @@ class Settling:
                 result.append((whole, members))
         return each, result
 
+    def groups_of_scope(self, scope, lines, settlement):
+        """One group for each instance, whatever the KPI; what has no such instance is in none."""
+        groups = {}
+        for x in lines:
+            if x.kpi and self.c.kpis[x.kpi]["per"] == scope and x.instance:
+                groups.setdefault(x.instance, []).append(x)
+        return [(Context(None, instance, settlement, "repeat", scope=scope), members)
+                for instance, members in groups.items()]
+
     def step(self, step, settlement, ledger):
         if "accrue" in step:
             whole = Context(None, None, settlement, "repeat")
@@ -150,6 +164,7 @@ class Settling:
         lines = [x for x in ledger.lines if x.to == "due" and ("all" in names or x.consequence in names)]
         default = "entry" if verb in ("scale", "drop") else "settlement period"
         each, groups = self.group(step, default, lines, settlement)
+        ledger.shared = {}  # what groups of one limit have used of it in this step
         for ctx, members in groups:
             if "when" in step and self.ask_dated(step["when"], ctx) is not True:
                 continue
@@ -203,9 +218,12 @@ class Settling:
         sign = -1 if step.get("sees") == "bonuses" else 1
         chosen = self.seen(step, lines)
         total = sign * sum((x.due for x in chosen), Fraction(0))
-        used = self.used(step, each, lines, settlement, sign) if "over" in step else Fraction(0)
+        used, shared = Fraction(0), self.whose(each, lines[0])
+        if "over" in step:
+            used = self.used(step, each, lines[0], settlement, sign) + ledger.shared.get(shared, 0)
         allowed = max(Fraction(0), limit.amount - used)
         cut = max(Fraction(0), total - allowed)
+        ledger.shared[shared] = ledger.shared.get(shared, Fraction(0)) + total - cut
         if "name" in step:
             ledger.left[step["name"]] = Quantity(allowed - total + cut, limit.unit)
         if cut == 0:
@@ -216,49 +234,55 @@ class Settling:
         for x, share in zip(givers, shares):
             self.move(x, sign * share, step["excess to"], ledger)
 
-    def used(self, step, each, lines, settlement, sign):
-        """What the same consequences came to in the earlier periods of the set."""
+    def whose(self, each, x):
+        """Whose limit it is, if a cap rolls: alike groups of all periods are one."""
+        if each == "settlement period":
+            return ()
+        if each == "consequence":
+            return x.consequence
+        if each == "kpi":
+            return x.kpi
+        if each == "entry" and ANSWERS["a rolling cap of entries"] == "same consequence too":
+            return (x.consequence, x.kpi, x.instance)
+        return (x.kpi, x.instance) if each in WORDS else x.instance
+
+    def used(self, step, each, first, settlement, sign):
+        """What the same group came to in the earlier periods of the set."""
         names = as_list(step["cap"])
         span = self.c_span(step["over"])
-        everything = ("due", "all")
+        whose = self.whose(each, first)
         ctx = Context(None, None, settlement, "repeat")
-        earlier = [x.period for x in self.span(everything, span, ctx) if x.period.last < settlement.first]
-        first = lines[0]
+        earlier = [x.period for x in self.span(("due", "all"), span, ctx)
+                   if x.period.last < settlement.first]
         total = Fraction(0)
         for period in earlier:
-            if period.last < self.first_day:
-                for row, amounts in self.opening_amounts:
-                    if row["period"] != period.label or not ("all" in names or row["consequence"] in names):
-                        continue
-                    amount = amounts.get("due", amounts.get("accrued"))
-                    if each in ("instance", "entry") and self.scope_of(row) != first.instance:
-                        continue
-                    if each in ("instance", "entry", "kpi") and row.get("kpi") not in (None, first.kpi):
-                        continue
-                    if each in ("entry", "consequence") and row["consequence"] != first.consequence:
-                        continue
-                    sees = step.get("sees", "client")
-                    seen = sees == "net" or (amount.amount > 0) == (sees == "client")
-                    if amount.unit == first.unit and seen:
-                        total += sign * amount.amount
-                continue
+            lines = self.opened(period) if period.last < self.first_day else \
+                [x for x in self.ledgers[period.label].lines if x.to == "due"]
             alike = []
-            for x in self.ledgers[period.label].lines:
-                if x.to != "due" or not ("all" in names or x.consequence in names):
-                    continue
-                if x.consequence == "true-up":
-                    continue  # its period is counted with what it comes to now
-                if x.unit != first.unit:
-                    continue
-                if each in ("instance", "entry") and x.instance != first.instance:
-                    continue
-                if each in ("instance", "entry", "kpi") and x.kpi != first.kpi:
-                    continue
-                if each in ("entry", "consequence") and x.consequence != first.consequence:
-                    continue
-                alike.append(x)
+            for x in lines:
+                # a true-up: its period is counted with what it comes to now
+                if ("all" in names or x.consequence in names) and x.consequence != "true-up" \
+                        and x.unit == first.unit and self.has_group(each, x) \
+                        and self.whose(each, x) == whose:
+                    alike.append(x)
             total += sign * sum((x.due for x in self.seen(step, alike)), Fraction(0))
         return total
+
+    def has_group(self, each, x):
+        return each in WORDS or bool(x.kpi and self.c.kpis[x.kpi]["per"] == each and x.instance)
+
+    def opened(self, period):
+        """The amounts of an opening as lines: a row without KPI is of the only one that can be."""
+        for row, amounts in self.opening_amounts:
+            if row["period"] != period.label:
+                continue
+            kpi, entry = row.get("kpi"), self.c.consequences.get(row["consequence"], {})
+            subjects = self.c.subjects(entry)
+            if kpi is None and len(subjects) == 1:
+                kpi = subjects[0]
+            line = Line(row["consequence"], kpi, self.scope_of(row), period,
+                        amounts.get("due", amounts.get("accrued")), "due")
+            yield line
 
     def c_span(self, text):
         return Parser(self.c.names, text).span()
@@ -268,6 +292,9 @@ class Settling:
         lines = [x for x in self.seen(step, lines) if x.due != 0]
         words = step["the"].split()
         number = int(words[0]) if len(words) == 2 else 1
+        if words[-1] in ("first", "last"):  # by time, then by the order of the contract
+            lines = sorted(lines, key=lambda x: x.period.last)
+            return lines[:number] if words[-1] == "first" else lines[-number:]
         small = words[-1] in ("smallest", "lowest")
         if small and ANSWERS["ties of smallest"] == "last":
             lines = lines[::-1]
@@ -303,7 +330,7 @@ class Settling:
                 self.move(x, share, "waived", ledger)
 
     def true_up(self, settlement, ledger):
-        """What earlier periods come to by now, less what was issued, after a correction counts."""
+        """What earlier periods come to by now, less what was issued, after something changed them."""
         for period in self.computed(self.c.settles):
             if period.last >= settlement.first:
                 return
@@ -312,43 +339,38 @@ class Settling:
             if not approvals:
                 continue
             approved = max(approvals, key=lambda a: a["date"])
-            days = [day for label, day in self.deliveries.corrections
-                    if label <= period.label and day > parse_date(approved["date"])]
-            if not days or not settlement.first <= max(days) <= settlement.last:
+            days = self.changes(period, approved)
+            if not days:
+                continue
+            posted = max(self.cal.containing(self.c.settles, min(max(days), self.c.end)),
+                         self.cal.after(period), key=lambda p: p.first)
+            if posted.first != settlement.first:
                 continue
             issued = self.c.expression(approved["amount"])[1]
-            difference = self.total(self.ledgers[period.label]) - issued.amount
+            difference = self.total(period) - issued.amount
             if difference:
                 ledger.lines.append(Line("true-up", None, None, period,
                                          Quantity(difference, issued.unit), "due"))
 
-    def total(self, ledger):
-        """Money due, rounded as the contract says."""
-        money = [x for x in ledger.lines if x.unit != "points"]
-        said, exact = self.c.head.get("money"), sum((x.due for x in money), Fraction(0))
-        if not said:
-            return exact
-        step = self.c.expression(said["to"])[1].amount
-        if said["when"] == "each entry":
-            return sum((round_to(x.due, said["round"], step) for x in money), Fraction(0))
-        return round_to(exact, said["round"], step)
-
-    def placement(self, settlement):
-        """The invoice on which a credit of the period stands, and until when it must be claimed."""
-        credits = self.c.head.get("credits") or {}
-        invoice = settlement
-        if credits.get("credited on") == "next invoice":
-            invoice = self.cal.after(settlement)
-            disputed = {a["period"] for a in self.acts if a["act"] == "invoice disputed"}
-            while credits.get("if disputed") == "the invoice after" and invoice.label in disputed:
-                invoice = self.cal.after(invoice)
-        follows = bool(credits) and invoice.first <= self.c.end
-        within = credits.get("claim within")
-        until = self.cal.add(settlement.last, within) if within else None
-        days = [a["date"] for a in self.acts if a["act"] == "credit claimed"
-                and a["period"] == settlement.label]
-        return {"invoice": invoice.label if follows else None,
-                "claimBy": str(until) if until else None, "claimedOn": min(days) if days else None}
+    def changes(self, period, approved):
+        """The days of what came after an approval and can have changed a period."""
+        log = sorted(self.acts, key=lambda a: a["date"])
+        after = log[log.index(approved) + 1:]
+        days = [day for label, day in self.deliveries.counted
+                if label <= period.label and day > parse_date(approved["date"])]
+        for act in after:
+            if act["act"] in ("credit waived", "fact"):
+                reaches = act["period"] <= period.label
+            elif act["act"] == "relief granted":
+                grid = self.c.kpi_grid(act["kpi"])
+                own = next((p for p in self.cal.range(grid, self.c.start, self.c.end)
+                            if p.label == act["period"]), None)
+                reaches = own is not None and min(own.last, self.c.end) <= period.last
+            else:
+                reaches = False
+            if reaches:
+                days.append(parse_date(act["date"]))
+        return days
 
     def close(self, settlement, ledger):
         before = self.cal.before(settlement)

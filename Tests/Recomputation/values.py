@@ -12,10 +12,12 @@ OWN = ("value", "exact value", "target", "band", "missed", "met", "measured", "s
 VERDICT = ("missed", "met", "band")
 LEDGER = ("balance", "accrued", "due", "after", "moved", "left")
 
-# mode: "money" in consequences, "triggers" in triggers, "repeat" elsewhere.
+# mode: "money" in consequences, "triggers" in triggers, "kpi" in KPIs, "repeat" elsewhere.
 # ghost: None, "before" (there is no such period) or "breaks" (the period ends every chain).
 # floor: windows inside a term that was reset begin on this day.
-Context = namedtuple("Context", "kpi instance period mode ghost floor", defaults=(None, None))
+# scope: that of the instance, where a group by a scope has an instance and no KPI.
+Context = namedtuple("Context", "kpi instance period mode ghost floor scope",
+                     defaults=(None, None, None))
 Measured = namedtuple("Measured", "exact value numerator denominator absence")
 Judged = namedtuple("Judged", "verdict band")
 
@@ -28,10 +30,10 @@ QUESTIONS = {
     "worst": ("the largest", "the largest in size"),
     "ties of smallest": ("first", "last"),
     "another KPI whose money skips": ("is asked", "is not missed"),
-    "a term before the first period": ("as its words", "is missing"),
     "deemed while data is awaited": ("nothing counts", "is deemed"),
     "last days and months go back from": ("the period that asks", "the last period of X"),
     "each instance, several of its periods": ("one group", "a group for each"),
+    "a rolling cap of entries": ("same KPI and instance", "same consequence too"),
     "values in a period that breaks": ("are there", "are missing"),
 }
 ANSWERS = {question: answers[0] for question, answers in QUESTIONS.items()}
@@ -71,10 +73,11 @@ def compare(operator, a, b):
 
 
 def combine(how, values):
+    size = lambda x: x.amount if isinstance(x, Quantity) else x  # or a date, or a time
     if how == "smallest":
-        return min(values, key=lambda q: q.amount)
+        return min(values, key=size)
     if how == "largest":
-        return max(values, key=lambda q: q.amount)
+        return max(values, key=size)
     units = [q.unit for q in values if q.unit != "number"] or ["number"]
     total = sum((q.amount for q in values), Fraction(0))
     return Quantity(total / len(values) if how == "mean" else total, units[0])

@@ -22,13 +22,16 @@ class Windows:
             return self.c.kpi_grid(ctx.kpi), ctx.kpi, ctx.instance, verdict
         if named:
             name = named[0][1]
-            alike = ctx.kpi and self.c.kpis[name]["per"] == self.c.kpis[ctx.kpi]["per"]
+            alike = self.c.kpis[name]["per"] == self.scope_in(ctx)
             return self.c.kpi_grid(name), name, ctx.instance if alike else None, verdict
         triggers = [n[1] for n in reads if n[0] == "trigger"]
         if triggers and ctx.kpi and self.c.triggers[triggers[0]].get("for"):
             return self.c.kpi_grid(ctx.kpi), ctx.kpi, ctx.instance, False
         if triggers:
             return self.c.settles, ctx.kpi, ctx.instance, False
+        measures = [n[1] for n in reads if n[0] == "measure"]
+        if measures:  # the periods of X are those it is delivered by
+            return self.c.measure_grid(measures[0]), ctx.kpi, ctx.instance, False
         return ctx.period.grid, ctx.kpi, ctx.instance, False
 
     def reads(self, node):
@@ -147,10 +150,11 @@ class Windows:
 
     def all_instances(self, name, ctx):
         contexts = []
-        for kpi in [name] if name else self.c.judged():
+        others = [k for k in self.c.judged() if ctx.mode != "kpi" or k != ctx.kpi]
+        for kpi in [name] if name else others:
             own = self.kpi_periods(kpi)
             periods = [ctx.period] if ctx.period in own else [
-                p for p in own if ctx.period.first <= p.last <= ctx.period.last]
+                p for p in own if ctx.period.first <= min(p.last, self.c.end) <= ctx.period.last]
             for p in periods[-1:]:
                 contexts += [ctx._replace(kpi=kpi, instance=i, period=p)
                              for i in self.instances(kpi, p)]

@@ -36,6 +36,23 @@ struct NoticeTests {
     }
   }
 
+  @Test("a trigger of what was delivered and is gone is not told, unless it fired")
+  func gone() throws {
+    var sketch = Sketch()
+    sketch.more = ["level": ["per: any order"]]
+    sketch.columns += ",order"
+    sketch.rest = "triggers: {chase: {for: level, when: missed}}"
+    sketch.months["2026-01"] = ["level,2026-01,95,%,A", "level,2026-01,85,%,B"]
+    sketch.months["2026-02"] = ["level,2026-02,95,%,C"]
+    let assessment = try sketch.evaluate(asOf: "2026-03-05", through: "2026-02")
+    let notice = try #require(Notice.make(assessment, provenance: .test))
+    let said = notice.triggers.map { line in
+      "\(line.subject?.instance ?? "") \(line.status) \(line.distance.map { "\($0)" } ?? "-")"
+    }
+    #expect(said == ["B fired -", "C quiet 1"])
+    #expect(notice.headline.nearest.compactMap { $0.subject?.instance } == ["C"])
+  }
+
   @Test(
     "what lies ahead is a condition, what lies behind is late",
     arguments: [

@@ -108,6 +108,29 @@ struct QueryTests {
       ])
   }
 
+  @Test("a figure of money that differs is worth the difference")
+  func money() throws {
+    var sketch = QueryTests.sketch()
+    sketch.rest += """
+
+      measures:
+        fee: {unit: EUR, means: monthly fee}
+        extras: {unit: EUR, means: services on demand}
+      """
+    sketch.figures = "  charges: {value: fee + extras}\n"
+    sketch.months["2026-02", default: []] += [
+      "fee,2026-02,8000,EUR", "extras,2026-02,500,EUR", "charges,2026-02,8650,EUR",
+    ]
+    let query = try #require(
+      try QueryTests.queries(sketch, asOf: "2026-03-05").queries.first)
+    guard case .differs(let difference) = query.ask else {
+      Issue.record("no difference")
+      return
+    }
+    #expect(difference.by?.digits == "150")
+    #expect(query.worth.isEmpty)
+  }
+
   @Test("a figure that waits for a measure says for which")
   func needs() throws {
     var sketch = QueryTests.sketch()

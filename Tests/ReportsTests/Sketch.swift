@@ -25,7 +25,10 @@ struct Sketch {
   var money = "{round: half up, to: 0.01 EUR, when: at the end}"
   var opening: String?
   var acts: String?
-  /// Rows `kpi,period,value,unit` of each month.
+  /// Further KPIs, as they stand in the contract.
+  var figures = ""
+  var columns = "kpi,period,value,unit"
+  /// Rows of these columns, of each month.
   var months: [String: [String]] = [:]
   /// The same, delivered again on a day.
   var corrections: [String: (day: String, rows: [String])] = [:]
@@ -76,7 +79,7 @@ struct Sketch {
         no volume: {verdict: not judged, money: skips, repeat: skips, triggers: skips}
         excused: {money: skips, repeat: skips, triggers: skips, clause: cl. 9}
       kpis:
-      \(kpis)
+      \(kpis)\(figures)
       roles:
         lead: {party: supplier, person: S. Lee, answers for: all}
         manager: {party: client, person: C. Ward, may approve credits up to: 1000 EUR}
@@ -105,13 +108,13 @@ struct Sketch {
       files["data/\(month)/v1/submission.yaml"] =
         "kepi delivery: 1\nreceived: \(day?.description ?? "")\nfrom: Supplier\n"
       files["data/\(month)/v1/kpis.csv"] =
-        "kpi,period,value,unit\n" + rows.map { $0 + "\n" }.joined()
+        "\(columns)\n" + rows.map { $0 + "\n" }.joined()
     }
     for (month, correction) in corrections {
       files["data/\(month)/v2/submission.yaml"] =
         "kepi delivery: 1\nreceived: \(correction.day)\nfrom: Supplier\n"
       files["data/\(month)/v2/kpis.csv"] =
-        "kpi,period,value,unit\n" + correction.rows.map { $0 + "\n" }.joined()
+        "\(columns)\n" + correction.rows.map { $0 + "\n" }.joined()
     }
     return files
   }

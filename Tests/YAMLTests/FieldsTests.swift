@@ -79,7 +79,8 @@ import Testing
     let fields = try #require(
       Fields(
         entry.value,
-        Form("kpi", "a KPI", [.must("target", "what is asked"), .may("clause", "where")]), at: entry.key.place, findings: reading.findings))
+        Form("kpi", "a KPI", [.must("target", "what is asked"), .may("clause", "where")]),
+        at: entry.key.place, findings: reading.findings))
     #expect(fields.required("target", help: "write `target: at least 85%`") == nil)
     fields.known("clause")
     fields.finish()

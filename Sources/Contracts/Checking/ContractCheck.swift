@@ -10,12 +10,15 @@ struct ContractCheck {
   let findings: Findings
   let complete: Bool
   let names: Names
+  /// All of the contract's; several checks go through them.
+  private let expressions: [Expression]
 
   init(_ contract: Contract, findings: Findings, complete: Bool) {
     self.contract = contract
     self.findings = findings
     self.complete = complete
     names = Names(contract, findings: findings)
+    expressions = contract.expressions
   }
 
   /// Checks everything and writes down what only the check can find: units and precisions.
@@ -51,10 +54,12 @@ struct ContractCheck {
     governance()
     unreadTerms()
     DatedCheck(contract: contract, findings: findings).run()
-    var sizes = SizeCheck(contract, findings: findings)
+    var sizes = SizeCheck(contract, expressions, findings: findings)
     sizes.run()
     // What could not be read may be where a name is used.
-    if !findings.hasErrors { UnusedCheck(contract: contract, findings: findings).run() }
+    if !findings.hasErrors {
+      UnusedCheck(contract: contract, expressions: expressions, findings: findings).run()
+    }
   }
 
   /// Where a consequence stands decides what of the ledger it may read.
@@ -199,7 +204,7 @@ struct ContractCheck {
   private func currencies() {
     guard let own = contract.head.currency else { return }
     var told: [Currency: Int] = [:]
-    for part in contract.expressions.flatMap(\.everything) {
+    for part in expressions.lazy.flatMap({ $0.everything }) {
       if case .money(let currency)? = part.literal?.unit.base, currency != own,
         told[currency, default: 0] < 6
       {
@@ -207,6 +212,14 @@ struct ContractCheck {
         findings.report(ForeignMoney.fault(part.text, currency, own, at: part.place))
       }
     }
+  }
+
+  /// The smallest coin of the contract's currency, as it is written.
+  private func smallest(_ contract: Contract) -> String {
+    guard let currency = contract.head.currency else { return "0.01 EUR" }
+    let digits = currency.minorDigits
+    let coin = digits == 0 ? "1" : "0." + String(repeating: "0", count: digits - 1) + "1"
+    return "\(coin) \(currency.code)"
   }
 
   private func money(_ contract: Contract) {
@@ -226,7 +239,8 @@ struct ContractCheck {
       ask(
         "K409", "how is money rounded: to what, which way, once on the total or amount by amount?",
         at: place,
-        "write `money: {round: half up, to: 0.01 EUR, when: at the end}` under `contract:`")
+        "write `money: {round: half up, to: \(smallest(contract)), when: at the end}` under `contract:`"
+      )
     }
     guard let credits = contract.head.credits else {
       if contract.head.written.contains("credits") { return }
@@ -248,8 +262,12 @@ struct ContractCheck {
     }
     if isLater(contract, credits), !credits.capsStated {
       ask(
-        "K412", "the cap of which period counts: that of the miss, or that of the invoice?",
-        at: cap.place, "write `capped in: the period of the miss` under `credits:`")
+        "K412",
+        "a credit stands on a later invoice than that of its miss: by which period is it capped?",
+        at: cap.place,
+        "it is that of the miss: say so with `capped in: the period of the miss` under `credits:`",
+        "if the clause caps by the period of the invoice, book the credit there: `when: previous missed`"
+      )
     }
   }
 
@@ -257,6 +275,15 @@ struct ContractCheck {
 
   /// A measure is split by a scope that the contract declares or a KPI is judged by.
   func measures() {
+    for (scope, place) in contract.scopes.map({ ($0.name.value, $0.name.place) })
+      + contract.kpis.compactMap(\.per).filter({ per in
+        !contract.scopes.contains { $0.name.value == per.scope }
+      }).map({ ($0.scope, $0.place) })
+    where Step.Group.words.contains(where: { $0.0 == scope }) {
+      findings.error(
+        "K432", "a scope can't be called `\(scope)`: `each: \(scope)` means something else",
+        at: place, help: "call it by what is counted, such as `site` or `\(scope) number`")
+    }
     let known = contract.scopes.map(\.name.value) + contract.kpis.compactMap(\.per?.scope)
     for measure in contract.measures {
       guard complete, let scope = measure.scope, !known.contains(scope) else { continue }

@@ -18,11 +18,14 @@ struct DatedCheck {
       check(kpi.value?.dates ?? [], kpi.name, [kpi.grid])
     }
     for term in contract.terms {
-      check(term.value.dates, term.name, grids(reading: term.name.value))
+      let dates = term.value.dates
+      if !dates.isEmpty { check(dates, term.name, grids(reading: term.name.value)) }
     }
     for table in contract.tables {
-      check(
-        table.body.dates, table.name, grids(reading: table.name.value), isNumber: false)
+      let dates = table.body.dates
+      if !dates.isEmpty {
+        check(dates, table.name, grids(reading: table.name.value), isNumber: false)
+      }
     }
     for consequence in contract.consequences {
       check(consequence.amount.dates, consequence.name, [head.settlementGrid])
@@ -101,11 +104,13 @@ struct DatedCheck {
 /// What is declared and never read: usually a forgotten term.
 struct UnusedCheck {
   let contract: Contract
+  /// All of the contract.
+  let expressions: [Expression]
   let findings: Findings
 
   func run() {
     var used: Set<String> = []
-    for x in contract.expressions { used.formUnion(x.names) }
+    for x in expressions { used.formUnion(x.names) }
     for step in contract.settlement {
       if case .convert(let table?, _, _) = step.verb { used.insert(table.value) }
     }
@@ -124,7 +129,7 @@ struct UnusedCheck {
   private func calendars() {
     guard !contract.head.calendars.isEmpty else { return }
     var used = Set(contract.spans.compactMap(\.calendar))
-    for x in contract.expressions.flatMap(\.everything) {
+    for x in expressions.lazy.flatMap({ $0.everything }) {
       if case .elapsed(_, let name?, _, _, _) = x.form { used.insert(name) }
     }
     for calendar in contract.head.calendars where !used.contains(calendar.name.value) {

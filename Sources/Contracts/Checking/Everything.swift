@@ -50,7 +50,7 @@ extension Contract {
   var spans: [Span] {
     let deadlines =
       [head.credits?.claimWithin] + triggers.flatMap { [$0.lapsesAfter, $0.owes?.within] }
-    return [submissions.due, submissions.cure, head.corrections?.lock].compactMap { $0 }
+    return [submissions.due?.span, submissions.cure, head.corrections?.lock].compactMap { $0 }
       + deadlines.compactMap { $0?.span }
   }
 }

@@ -185,6 +185,11 @@ struct KPICheck {
 
   // MARK: No value
 
+  private var divides: Bool {
+    var seen: Set<String> = []
+    return divides(kpi, &seen)
+  }
+
   private func unmeasured() {
     let missing = kpi.notReported ?? contract.submissions.notReported
     if let missing {
@@ -204,21 +209,11 @@ struct KPICheck {
         "when is a month's data due? Until then `\(name)` is not yet due, afterwards not reported",
         "write `due: 5 working days after the period` under `submissions:`")
     }
-    let divides =
-      kpi.value?.values.contains { x in
-        contract.expanded(x).contains {
-          if case .arithmetic(.dividedBy, _, let divisor) = $0.form {
-            divisor.constant == nil
-          } else {
-            false
-          }
-        }
-      } ?? false
     let noVolume = kpi.noVolume ?? contract.standing.noVolume
     if let noVolume {
       check(noVolume, "no volume")
-    } else if divides, !kpi.written.contains("no volume"),
-      !contract.standing.written.contains("no volume")
+    } else if !kpi.written.contains("no volume"), !contract.standing.written.contains("no volume"),
+      divides
     {
       ask(
         "K404",
@@ -233,6 +228,21 @@ struct KPICheck {
         "write `excused: {money: skips, repeat: …, triggers: …}` under `standing:` or here",
         "if the contract knows no relief write `excused: not provided`")
     }
+  }
+
+  /// Whether there may be nothing to measure: by its own denominator, or that of a KPI it reads.
+  private func divides(_ kpi: KPI, _ seen: inout Set<String>) -> Bool {
+    guard seen.insert(kpi.name.value).inserted else { return false }
+    for part in (kpi.value?.values ?? []).flatMap(contract.expanded) {
+      switch part.form {
+      case .arithmetic(.dividedBy, _, let divisor):
+        if divisor.constant == nil { return true }
+      case .name(let name):
+        if let other = contract.kpi(name), divides(other, &seen) { return true }
+      default: break
+      }
+    }
+    return false
   }
 
   private func check(_ unmeasured: Unmeasured, _ what: String) {

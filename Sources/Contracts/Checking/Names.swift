@@ -57,6 +57,10 @@ final class Names: Typing {
     return differs && !judged.isEmpty ? judged : Array((judged + kpis).prefix(1))
   }
 
+  func mayBeWord(_ name: String) -> Bool {
+    !(contract.vocabulary.kinds[name] ?? []).isDisjoint(with: [.term, .measure, .label])
+  }
+
   func instances(ofScope scope: String) -> [String] { contract.instances(ofScope: scope) }
 
   func grouping(ofStep step: String) -> String? {
@@ -126,7 +130,7 @@ final class Names: Typing {
 
   /// What a type may depend on besides the name.
   private func mark(_ setting: Setting) -> String {
-    "\(setting.stage.rawValue)|\(setting.kpi ?? "")|\(setting.scope ?? "")|\(setting.isValue)|\(setting.isPast)|\(setting.isWindow)"
+    "\(setting.stage.rawValue)|\(setting.kpi ?? "")|\(setting.scope ?? "")|\(setting.isValue)|\(setting.isPast)|\(setting.isWindow)|\(setting.taken?.description ?? "")"
   }
 
   private func isDeep(_ key: String) -> Bool { !depth.enter(heights[key] ?? 0) }

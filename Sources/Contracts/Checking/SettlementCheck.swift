@@ -26,9 +26,12 @@ extension ContractCheck {
       earlier.insert(other.name.value)
     }
     scope(of: step, touched, contract)
+    if case .accrue = step.verb { accrues(step) }
+    let units = contract.units(takenBy: step, unit: names.unit(ofConsequence:))
     let settings = settings(of: step, touched).map { setting in
       var setting = setting
       setting.stepsBefore = earlier
+      setting.taken = units
       return setting
     }
     for setting in settings {
@@ -102,6 +105,21 @@ extension ContractCheck {
       "K420",
       "`\(step.name.value)` sees what the client receives, and of its amounts the client receives none: is it meant for them?",
       at: step.place, "write `sees: bonuses`, or `sees: net` for both sides together")
+  }
+
+  /// A step that books a consequence takes nothing together and chooses nothing.
+  private func accrues(_ step: Step) {
+    let name = step.of?.first?.value ?? step.name.value
+    func refuse(_ key: String, _ place: Place?, _ help: String) {
+      guard let place else { return }
+      findings.error(
+        "K431", "this step books `\(name)`: `\(key):` has no meaning in it", at: place, help: help)
+    }
+    refuse(
+      "each", step.eachPlace,
+      "take it out; a consequence says by itself of which instances it is (`for:`, `instances:`)")
+    refuse(
+      "when", step.when?.place, "write the condition in the consequence `\(name)`")
   }
 
   /// A step by a scope takes what a KPI of that scope has cost: of others there is nothing.

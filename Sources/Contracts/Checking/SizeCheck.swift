@@ -9,6 +9,7 @@ struct SizeCheck {
   static let most = 20_000
 
   private let contract: Contract
+  private let expressions: [Expression]
   private let findings: Findings
   private var sizes: [String: Int] = [:]
   private var open: Set<String> = []
@@ -24,8 +25,10 @@ struct SizeCheck {
     var others: [Expression] = []
   }
 
-  init(_ contract: Contract, findings: Findings) {
+  /// - Parameter expressions: all of the contract.
+  init(_ contract: Contract, _ expressions: [Expression], findings: Findings) {
     self.contract = contract
+    self.expressions = expressions
     self.findings = findings
     var parts: [String: Parts] = [:]
     for term in contract.terms {
@@ -54,7 +57,7 @@ struct SizeCheck {
 
   /// Reports what is too much where it first becomes too much: what leads to it is not blamed.
   mutating func run() {
-    for x in contract.expressions where size(of: x) > Self.most {
+    for x in expressions where size(of: x) > Self.most {
       if x.names.contains(where: { (sizes[$0] ?? 0) > Self.most }) { continue }
       blamed = true
       report(x.text, at: x.place)
@@ -85,6 +88,7 @@ struct SizeCheck {
 
   /// Counted by what an expression holds; a window repeats what stands in it.
   private mutating func size(of x: Expression) -> Int {
+    if x.literal != nil { return 1 }
     var sum = 0
     var rest: [(Expression, times: Int)] = [(x, 1)]
     while let (part, times) = rest.popLast() {

@@ -81,7 +81,8 @@ extension Form {
         "given", .entries(.any, .text),
         "the figures of the example by name; also `period`, `scope`, `previous`, `previous NAME`"),
       .must(
-        "expect", .entries(.any, .text), "what the clause says must come out, by name; `total` is all of it"),
+        "expect", .entries(.any, .text),
+        "what the clause says must come out, by name; `total` is all of it"),
       .clause,
     ])
 

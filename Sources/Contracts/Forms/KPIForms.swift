@@ -42,8 +42,16 @@ extension Form {
       .clause,
       .may("missed", .expression, "on which condition it is missed, whatever the value"),
       .may("met", .expression, "on which condition it is met, whatever the value"),
-      .may("not judged", .expression, "on which condition it is not judged"),
+      .may(
+        "not judged", .either([.expression, .form(.notJudged)]),
+        "on which condition it is not judged, and what the period counts for then"),
     ])
+
+  /// A period that is deemed not judged.
+  static let notJudged = Form(
+    "notJudged", "`not judged:`",
+    [.must("when", .expression, "the condition on which the period is not judged")]
+      + standingKeys)
 
   static let submissions = Form(
     "submissions", "`submissions:`",
@@ -67,6 +75,9 @@ extension Form {
       .may(
         "excused", .excused,
         "what does relief by a person mean? Three answers, or `not provided`"),
+      .may(
+        "relief", .entries(.any, .form(.relief)),
+        "conditions that take periods of every KPI out of money, chains or triggers"),
     ])
 
   static let kpi = Form(

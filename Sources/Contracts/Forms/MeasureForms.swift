@@ -34,10 +34,10 @@ extension Form {
 
   private static let curveKeys: [Key] = [
     .may(
-      "curve", .dated(.entries(.any, .expression)),
+      "curve", .rows,
       "knots of a broken line, from the lowest to the highest"),
     .may(
-      "ladder", .dated(.entries(.any, .expression)), "steps, from the lowest to the highest"),
+      "ladder", .rows, "steps, from the lowest to the highest"),
   ]
 
   /// A table of rows by word or by size.
@@ -45,7 +45,7 @@ extension Form {
     "table", "a table",
     curveKeys + [
       .must(
-        "rows", .dated(.entries(.any, .expression)),
+        "rows", .rows,
         "one amount for each word, or for each size such as `at least 99%`; `rest` ends them")
     ] + shapeKeys)
 
@@ -53,7 +53,7 @@ extension Form {
   static let curve = Form(
     "curve", "a table",
     curveKeys + [
-      .may("rows", .dated(.entries(.any, .expression)), "of a table that is no curve or ladder")
+      .may("rows", .rows, "of a table that is no curve or ladder")
     ] + shapeKeys)
 
   static let measure = Form(
@@ -97,10 +97,12 @@ extension Form {
 
   fileprivate static let tableShape = Shape.cases(
     [(.has(knotKeys), .form(.curve)), (.has(tableKeys), .form(.table))],
-    otherwise: .dated(.entries(.any, .expression)))
+    otherwise: .rows)
 }
 
 extension Shape {
   static let term = Shape.either([.dated(.expression), Form.termShape])
   static let table = Form.tableShape
+  /// A table may be dated as a whole, or row by row.
+  static let rows = Shape.dated(.entries(.any, .dated(.expression)))
 }

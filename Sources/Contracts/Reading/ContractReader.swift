@@ -81,6 +81,7 @@ package struct ContractReader {
     contract.measures = named(sections.measures, "a measure", measure)
     let scopes = contract.scopes
     contract.kpis = named(sections.kpis, "a KPI") { name, node in kpi(name, node, scopes: scopes) }
+    relieve(&contract.kpis, by: contract.standing.relief)
     let kpis = contract.kpis
     contract.consequences = named(sections.consequences, "a consequence") { name, node in
       consequence(name, node, kpis: kpis)

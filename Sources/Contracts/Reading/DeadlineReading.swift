@@ -12,6 +12,16 @@ extension ContractReader {
     return span(text, scalar, what, suffix ?? "")
   }
 
+  /// `5 working days after the period`, `8 working days after the first day of the next period`
+  func dueDate(_ scalar: Scalar) -> DueDate? {
+    let what = "a time for delivery"
+    let next = " after the first day of the next period"
+    let begins = scalar.text.hasSuffix(next)
+    return span(scalar, what, followedBy: begins ? next : " after the period").map {
+      DueDate($0, after: begins ? .nextBegins : .end)
+    }
+  }
+
   /// `60 days`, `10 working days of joint after the notice`; without the last words it runs from
   /// the end of the period.
   func deadline(_ scalar: Scalar, _ what: String) -> Deadline? {
@@ -35,10 +45,12 @@ extension ContractReader {
       start = known
       text = String(text[..<joint.lowerBound])
     }
-    return span(text, scalar, what, "").map { Deadline($0, after: start) }
+    return span(text, scalar, what, "", hasClocks: true).map { Deadline($0, after: start) }
   }
 
-  private func span(_ text: String, _ scalar: Scalar, _ what: String, _ suffix: String) -> Span? {
+  private func span(
+    _ text: String, _ scalar: Scalar, _ what: String, _ suffix: String, hasClocks: Bool = false
+  ) -> Span? {
     let words = text.split(separator: " ").map(String.init)
     if let days = words.first.flatMap({ Int($0) }), days >= 0, days <= 3_650 {
       let unit = words.dropFirst().joined(separator: " ")
@@ -49,11 +61,20 @@ extension ContractReader {
         return self.name(name, of: .calendar).map { Span(days, working: true, of: $0.value) }
       }
     }
-    findings.error(
-      "K107", "`\(scalar.text)` is not \(what)", at: scalar.place,
-      help:
-        "write `5 working days\(suffix)`, of a named calendar `5 working days of NAME\(suffix)`, or `7 days\(suffix)`"
-    )
+    var help = [
+      "write `5 working days\(suffix)`, of a named calendar `5 working days of NAME\(suffix)`, or `7 days\(suffix)`"
+    ]
+    if hasClocks {
+      let starts = Deadline.Start.allCases.map { "`after the \($0.rawValue)`" }
+      help.append("it may run \(starts.joined(separator: ", "))")
+    }
+    if words.contains(where: { ["month", "months"].contains($0) }) {
+      help.insert("months are not all of one length: write days, such as `60 days\(suffix)`", at: 0)
+    } else if words.contains(where: { ["week", "weeks"].contains($0) }) {
+      help.insert("write weeks as days: a week is `7 days\(suffix)`", at: 0)
+    }
+    findings.report(
+      Diagnostic("K107", .error, "`\(scalar.text)` is not \(what)", at: scalar.place, help: help))
     return nil
   }
 

@@ -39,19 +39,33 @@ extension ContractReader {
     let escalates = f.text("escalates to")
     f.finish()
     guard let meets, let chair else { return nil }
-    guard let meeting = Meeting(meets.text) else {
-      findings.error(
-        "K117", "`\(meets.text)` is not a rhythm of meetings", at: meets.place,
-        help:
-          "write `third Thursday 10:00 for 60 minutes` or `second Tuesday of January, July 14:00 for 90 minutes`"
-      )
-      return nil
-    }
+    guard let meeting = meeting(meets) else { return nil }
     return Forum(
       name: name, meets: meeting, level: level, chair: Located(chair.text, at: chair.place),
       members: members.map { Located($0.text, at: $0.place) },
       handles: handles.map { allOrKPIs($0) } ?? nil,
       mayApprove: mandate.flatMap { money($0, "a mandate") }, escalatesTo: located(escalates))
+  }
+
+  private func meeting(_ scalar: Scalar) -> Meeting? {
+    if let meeting = Meeting(scalar.text) { return meeting }
+    if scalar.text.hasPrefix("within "),
+      let joint = scalar.text.firstRange(of: " after the delivery ")
+    {
+      let words = scalar.text[..<joint.lowerBound].dropFirst("within ".count)
+      // What the span lacks is told there.
+      guard let span = span(part(scalar, String(words)), "a number of days") else { return nil }
+      let clock = String(scalar.text[joint.upperBound...])
+      if let meeting = Meeting(within: span, clock: clock, text: scalar.text) { return meeting }
+    }
+    findings.report(
+      Diagnostic(
+        "K117", .error, "`\(scalar.text)` is not a rhythm of meetings", at: scalar.place,
+        help: [
+          "write `third Thursday 10:00 for 60 minutes` or `second Tuesday of January, July 14:00 for 90 minutes`",
+          "by the report: `within 7 days after the delivery at 10:00 for 60 minutes`",
+        ]))
+    return nil
   }
 
   func examples(_ node: Node?) -> [Example] {

@@ -222,30 +222,4 @@ extension ContractReader {
       }
     }
   }
-
-  private func deemed(_ node: Node) -> [Deemed] {
-    guard let f = fields(node, .deemed) else { return [] }
-    let clause = f.text("clause")?.text
-    var rows: [Deemed] = []
-    for (key, _) in f.mapping.entries {
-      guard let verdict = Deemed.Verdict(rawValue: key.text), let node = f.node(key.text),
-        let condition = expression(node, "the condition of `\(key.text)`")
-      else { continue }
-      rows.append(Deemed(verdict: verdict, condition: condition, clause: clause))
-    }
-    f.known("missed", "met", "not judged")
-    f.finish()
-    return rows
-  }
-
-  private func relief(_ name: Located<String>, _ node: Node) -> Relief? {
-    guard let f = fields(node, .relief) else { return nil }
-    let when = f.required("when", help: "the condition on which it is granted")
-    let answers = standing(f)
-    f.finish()
-    guard let condition = when.flatMap({ expression($0, "a condition") }), let answers else {
-      return nil
-    }
-    return Relief(name: name, condition: condition, standing: answers)
-  }
 }

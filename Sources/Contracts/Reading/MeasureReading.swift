@@ -181,7 +181,7 @@ extension ContractReader {
     // A mapping where a row has its amount: a table with fields, one of them perhaps misspelt.
     let hasFields = mapping.entries.contains { key, value in
       if Form.tableKeys.contains(key.text) { return true }
-      if case .mapping = value { return !startsLikeDate(key.text) }
+      if case .mapping = value { return !startsLikeDate(key.text) && !hasDates(value) }
       return false
     }
     if hasFields, let f = fields(node, Form.hasKnots(mapping) ? .curve : .table) {
@@ -193,7 +193,7 @@ extension ContractReader {
       f.finish()
       if shaped.isFaulty { return nil }
     }
-    guard let body = dated(rows, "`\(name.value)`", read) else { return nil }
+    guard let body = datedRows(rows, name, read) else { return nil }
     return Table(
       name: name, body: body,
       total: total.flatMap(requirement).map { Located($0, at: total?.place ?? name.place) },

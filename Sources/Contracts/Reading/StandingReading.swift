@@ -42,7 +42,7 @@ extension ContractReader {
     f.finish()
     return SubmissionRules(
       written: f.written,
-      due: due.flatMap { span($0, "a time for delivery", followedBy: " after the period") },
+      due: due.flatMap(dueDate),
       cure: cure.flatMap { span($0, "a cure period", followedBy: " after it is due") },
       notReported: missing.flatMap(unmeasured))
   }
@@ -51,8 +51,10 @@ extension ContractReader {
     guard let node, let f = fields(node, .standing) else { return StandingRules() }
     let noVolume = f.node("no volume")
     let excused = f.node("excused")
+    let relief = f.node("relief")
     f.finish()
     var rules = StandingRules(written: f.written, noVolume: noVolume.flatMap(unmeasured))
+    rules.relief = named(relief, "a relief", self.relief)
     rules.excused = excused.flatMap(excuse)
     return rules
   }
@@ -85,6 +87,82 @@ extension ContractReader {
     let c = triggers.flatMap { choice($0, "an answer", options) }
     guard let a, let b, let c else { return nil }
     return Standing(money: a, repetition: b, triggers: c, clause: clause)
+  }
+
+  func relief(_ name: Located<String>, _ node: Node) -> Relief? {
+    guard let f = fields(node, .relief) else { return nil }
+    let when = f.required("when", help: "the condition on which it is granted")
+    let answers = standing(f)
+    f.finish()
+    guard let condition = when.flatMap({ expression($0, "a condition") }), let answers else {
+      return nil
+    }
+    return Relief(name: name, condition: condition, standing: answers)
+  }
+
+  /// Gives every KPI that is judged the relief of the whole contract, before its own.
+  func relieve(_ kpis: inout [KPI], by relief: [Relief]) {
+    for index in kpis.indices where kpis[index].target != nil {
+      for own in kpis[index].relief {
+        guard let first = relief.first(where: { $0.name.value == own.name.value }) else { continue }
+        findings.report(
+          Diagnostic(
+            "K103", .error, "`\(own.name.value)` is a relief of all KPIs already",
+            at: own.name.place,
+            help: ["give one of them another name: where both hold, both count"],
+            labels: [Label(place: first.name.place, text: "of all KPIs")]))
+      }
+      kpis[index].relief = relief + kpis[index].relief
+    }
+  }
+
+  func deemed(_ node: Node) -> [Deemed] {
+    guard let f = fields(node, .deemed) else { return [] }
+    let clause = f.text("clause")?.text
+    var rows: [Deemed] = []
+    for (key, _) in f.mapping.entries {
+      guard let verdict = Deemed.Verdict(rawValue: key.text), let node = f.node(key.text) else {
+        continue
+      }
+      let row = verdict == .notJudged ? notJudged(node) : condition(node, verdict)
+      if var row {
+        row.clause = row.clause ?? clause
+        rows.append(row)
+      }
+    }
+    f.known("missed", "met", "not judged")
+    f.finish()
+    return rows
+  }
+
+  private func condition(_ node: Node, _ verdict: Deemed.Verdict) -> Deemed? {
+    expression(node, "the condition of `\(verdict.rawValue)`").map {
+      Deemed(verdict: verdict, condition: $0)
+    }
+  }
+
+  /// What is not judged may still take a place in a chain: the contract says so, as of every
+  /// period without a verdict.
+  private func notJudged(_ node: Node) -> Deemed? {
+    guard case .mapping = node else {
+      let row = condition(node, .notJudged)
+      if row != nil {
+        ask(
+          "K430",
+          "a period that is not judged: does it count for money, for repeats, for triggers?",
+          at: node.place,
+          "write `not judged: {when: …, money: skips, repeat: …, triggers: …}`")
+      }
+      return row
+    }
+    guard let f = fields(node, .notJudged) else { return nil }
+    let when = f.required("when", help: "the condition on which the period is not judged")
+    let answers = standing(f)
+    f.finish()
+    guard var row = when.flatMap({ condition($0, .notJudged) }), let answers else { return nil }
+    row.standing = answers
+    row.clause = answers.clause
+    return row
   }
 
   func unmeasured(_ node: Node) -> Unmeasured? {

@@ -1,3 +1,4 @@
+internal import Calendars
 internal import Diagnostics
 internal import Expressions
 internal import Quantities
@@ -5,6 +6,49 @@ internal import YAML
 
 /// Curves and ladders: tables whose rows are amounts on one scale.
 extension ContractReader {
+  /// A table that is dated as a whole, or in which some rows are: then there is one for each day on
+  /// which a row changes.
+  func datedRows(_ node: Node, _ name: Located<String>, _ read: (Node) -> Table.Body?) -> Dated<
+    Table.Body
+  >? {
+    let what = "a row of `\(name.value)`"
+    guard case .mapping(let mapping) = node, !hasDates(node),
+      mapping.entries.contains(where: { hasDates($0.value) })
+    else { return dated(node, "`\(name.value)`", read) }
+    var rows: [(key: Scalar, value: Dated<Node>)] = []
+    var days: Set<Day> = []
+    var starts: (day: Day, place: Place)?
+    for (key, value) in within(mapping, "`\(name.value)`") {
+      guard let value = dated(value, what, { $0 }) else { return nil }
+      if let first = value.dates.first {
+        if let starts, starts.day != first {
+          findings.report(
+            Diagnostic(
+              "K105", .error, "`\(key.text)` begins on \(first), another row on \(starts.day)",
+              at: key.place,
+              help: ["begin every row that changes on the same day, or give the whole table dates"],
+              labels: [Label(place: starts.place, text: "begins on \(starts.day)")]))
+          return nil
+        }
+        starts = (first, key.place)
+      }
+      days.formUnion(value.dates)
+      rows.append((key, value))
+    }
+    let (size, isTooLarge) = rows.count.multipliedReportingOverflow(by: days.count)
+    if isTooLarge || size > Limit.entries {
+      tooMany(size, "`\(name.value)`, over all its dates,", Limit.entries, at: name.place)
+      return nil
+    }
+    let steps: [(from: Day?, value: Table.Body)] = days.sorted().compactMap { day in
+      let part = Mapping(
+        entries: rows.compactMap { row in row.value.on(day).map { (row.key, $0) } },
+        place: mapping.place, isComplete: mapping.isComplete)
+      return read(.mapping(part)).map { (day, $0) }
+    }
+    return steps.count == days.count ? Dated(steps: steps) : nil
+  }
+
   func shape(_ f: Fields, _ name: Located<String>) -> (
     rows: Node?, shape: Table.Shape?, isFaulty: Bool
   ) {

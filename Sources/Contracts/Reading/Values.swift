@@ -49,9 +49,7 @@ extension ContractReader {
   func dated<Value: Sendable>(_ node: Node, _ what: String, _ read: (Node) -> Value?) -> Dated<
     Value
   >? {
-    guard case .mapping(let mapping) = node,
-      mapping.entries.contains(where: { startsLikeDate($0.key.text) })
-    else {
+    guard hasDates(node), case .mapping(let mapping) = node else {
       return read(node).map { Dated($0) }
     }
     var steps: [(from: Day?, value: Value)] = []
@@ -74,6 +72,11 @@ extension ContractReader {
       if let value = read(value) { steps.append((day, value)) } else { complete = false }
     }
     return complete || !steps.isEmpty ? Dated(steps: steps) : nil
+  }
+
+  func hasDates(_ node: Node) -> Bool {
+    guard case .mapping(let mapping) = node else { return false }
+    return mapping.entries.contains { startsLikeDate($0.key.text) }
   }
 
   func startsLikeDate(_ text: String) -> Bool {

@@ -43,7 +43,7 @@ extension Rule {
         // Told by K633.
         if end < due { return }
         let meetings = contract.forums.map { forum in
-          (forum, date: forum.meets.onOrAfter(due.adding(days: 1)))
+          (forum, date: forum.meets.date(due: due, delivered: nil, in: contract.head))
         }
         guard let first = meetings.min(by: { $0.date < $1.date }), first.date > end else {
           continue

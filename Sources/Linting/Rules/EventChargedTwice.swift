@@ -51,19 +51,19 @@ extension Rule {
 /// the same figures.
 private func isSameEvent(_ a: Consequence, _ b: Consequence, _ contract: Contract) -> Bool {
   guard a.when?.text == b.when?.text, a.when != nil else { return false }
-  let one = a.kpis.map(\.value)
-  let two = b.kpis.map(\.value)
-  if !Set(one).isDisjoint(with: two) {
+  if a.kpis.contains(where: { one in b.kpis.contains { $0.value == one.value } }) {
     return a.amount.values.map(\.text) == b.amount.values.map(\.text)
   }
-  return one.contains { name in two.contains { isOneFigure(name, $0, contract) } }
+  return a.kpis.contains { one in
+    b.kpis.contains { isOneFigure(one.value, $0.value, contract) }
+  }
 }
 
 private func isOneFigure(_ a: String, _ b: String, _ contract: Contract) -> Bool {
-  guard let one = contract.kpi(a), let two = contract.kpi(b), let x = one.value, let y = two.value
+  guard let one = contract.kpi(a), let two = contract.kpi(b), let x = one.value, let y = two.value,
+    x.steps.elementsEqual(y.steps, by: { $0.value.text == $1.value.text })
   else { return false }
-  return x.values.map(\.text) == y.values.map(\.text) && one.grid == two.grid
-    && one.per?.scope == two.per?.scope
+  return one.grid == two.grid && one.per?.scope == two.per?.scope
     && one.target?.values.map(\.text) == two.target?.values.map(\.text)
 }
 

@@ -31,10 +31,8 @@ extension Rule {
       var named = Set(contract.consequences.flatMap(\.kpis).map(\.value))
       named.formUnion(contract.triggers.flatMap(\.kpis).map(\.value))
       named.formUnion(contract.forums.flatMap { $0.handles ?? [] }.map(\.value))
-      for x in contract.expressions { named.formUnion(x.names) }
-      let isAskedOfAll = contract.expressions.flatMap(\.everything).contains { part in
-        if case .aggregate(_, _, .all(kpi: nil), _) = part.form { true } else { false }
-      }
+      for x in lint.expressions { named.formUnion(x.names) }
+      let isAskedOfAll = lint.expressions.contains(where: \.readsAllKPIs)
       guard !isAskedOfAll else { return }
       for kpi in contract.kpis where kpi.target != nil && !named.contains(kpi.name.value) {
         lint.report(

@@ -48,8 +48,8 @@ extension Rule {
 private func base(of consequence: Consequence, _ lint: Lint) -> Measure? {
   var found: Measure?
   for x in consequence.amount.values {
-    let measures = lint.contract.measures(in: x)
-    guard measures.count == 1, let measure = measures.first,
+    let measures = lint.measures(in: x)
+    guard measures.count == 1, let measure = measures.first.flatMap(lint.contract.measure),
       case .quantity(let unit) = measure.kind, unit == consequence.unit,
       Proportion(contract: lint.contract, measure: measure.name.value).degree(of: x) == 1
     else { return nil }

@@ -63,13 +63,14 @@ private func isFollowed(_ courses: Courses) -> Bool {
 private func readers(of table: String, in contract: Contract) -> [KPI]? {
   var names: [String] = []
   for consequence in contract.consequences {
-    let parts = consequence.amount.values + [consequence.when].compactMap { $0 }
-    let reads = parts.flatMap { contract.expanded($0) }.contains { isLookup($0, table) }
-    guard reads else { continue }
-    guard !consequence.kpis.isEmpty else { return nil }
+    let lookups = (consequence.amount.values + [consequence.when].compactMap { $0 })
+      .flatMap { contract.expanded($0) }.filter { isLookup($0, table) }
+    guard !lookups.isEmpty else { continue }
+    // What is looked up must be the value itself: of other amounts only samples were looked at.
+    guard !consequence.kpis.isEmpty, lookups.allSatisfy(isOfValue) else { return nil }
     for kpi in consequence.kpis where !names.contains(kpi.value) { names.append(kpi.value) }
   }
-  var others = contract.tables.flatMap(\.body.values).flatMap(\.rows).map(\.value)
+  var others = contract.tables.flatMap { $0.body.values }.flatMap(\.rows).map(\.value)
   for kpi in contract.kpis {
     others += kpi.value?.values ?? []
     for target in kpi.target?.values ?? [] {
@@ -90,19 +91,17 @@ private func readers(of table: String, in contract: Contract) -> [KPI]? {
     }
   }
   others += contract.triggers.map(\.when)
-  // What is looked up must be the value itself: of other amounts only samples were looked at.
-  let lookups = contract.consequences.flatMap { consequence in
-    (consequence.amount.values + [consequence.when].compactMap { $0 })
-      .flatMap { contract.expanded($0) }
+  let isReadElsewhere = others.contains { x in
+    x.literal == nil && contract.expanded(x).contains { isLookup($0, table) }
   }
-  let isOfValue = lookups.allSatisfy { x in
-    guard case .lookup(table, let argument) = x.form else { return true }
-    if case .word(.value) = argument.form { return true }
-    return false
-  }
-  guard isOfValue else { return nil }
-  let isReadElsewhere = others.flatMap { contract.expanded($0) }.contains { isLookup($0, table) }
   return isReadElsewhere ? nil : names.compactMap(contract.kpi)
+}
+
+private func isOfValue(_ lookup: Expression) -> Bool {
+  if case .lookup(_, let argument) = lookup.form, case .word(.value) = argument.form {
+    return true
+  }
+  return false
 }
 
 private func isLookup(_ x: Expression, _ table: String) -> Bool {

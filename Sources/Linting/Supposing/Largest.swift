@@ -18,9 +18,16 @@ extension Lint {
   /// The largest that a consequence comes to for one KPI, for each instance; nil where that can't be
   /// said for sure.
   func largest(_ index: Int, for kpi: KPI) -> [Largest]? {
+    once(index, for: kpi) { findLargest(index, for: kpi) }
+  }
+
+  private func findLargest(_ index: Int, for kpi: KPI) -> [Largest]? {
     let courses = courses(of: kpi)
     guard courses.isWhole, !courses.all.isEmpty else { return nil }
     var found: [String: Largest] = [:]
+    // Beside it, so that a course is copied only where it is the largest so far.
+    var most: [String: Exact] = [:]
+    var levels: [String: [Exact]] = [:]
     var order: [String] = []
     for course in courses.all {
       guard let place = course.consequences.firstIndex(of: index) else { continue }
@@ -32,19 +39,19 @@ extension Lint {
         guard let line = posting.line else { continue }
         for value in [piece.low, piece.high] {
           let amount = line.at(value).magnitude
-          var levels = found[key]?.levels ?? []
-          if line.isConstant, !levels.contains(amount) { levels.append(amount) }
-          if found[key] == nil { order.append(key) }
-          if let known = found[key], known.amount >= amount {
-            found[key]?.levels = levels
-          } else {
-            found[key] = Largest(
-              amount: amount, unit: line.unit, value: course.quantity(value), course: course,
-              levels: levels)
+          if most[key] == nil { order.append(key) }
+          if line.isConstant, !levels[key, default: []].contains(amount) {
+            levels[key, default: []].append(amount)
           }
+          if let known = most[key], known >= amount { continue }
+          most[key] = amount
+          found[key] = Largest(
+            amount: amount, unit: line.unit, value: course.quantity(value), course: course,
+            levels: [])
         }
       }
     }
+    for key in order { found[key]?.levels = levels[key] ?? [] }
     return order.compactMap { found[$0] }
   }
 
@@ -68,10 +75,8 @@ extension Lint {
   /// Whether two amounts grow with the same measure and no other, or with none: then one is larger
   /// than the other whatever the month brings.
   func areInProportion(_ a: Expression, _ b: Expression) -> Bool {
-    let names = contract.measures(in: a).map(\.name.value)
-    guard Set(names) == Set(contract.measures(in: b).map(\.name.value)), names.count <= 1 else {
-      return false
-    }
+    let names = measures(in: a)
+    guard names.count <= 1, names == measures(in: b) else { return false }
     guard let name = names.first else { return true }
     let proportion = Proportion(contract: contract, measure: name)
     return proportion.degree(of: a) == 1 && proportion.degree(of: b) == 1

@@ -1,4 +1,5 @@
 internal import Contracts
+internal import Diagnostics
 internal import Expressions
 internal import Quantities
 
@@ -53,7 +54,8 @@ extension Trial {
     let left = try evaluate(a)
     // A bare word beside a label is that word.
     if left == nil || left.map(isLabel) == true, case .name(let name) = b.form,
-      contract.term(name) == nil, contract.measure(name) == nil
+      contract.term(name) == nil && contract.measure(name) == nil
+        || contract.isWord(name, beside: a, for: kpi.name.value)
     {
       guard case .label(let label)? = left else { return nil }
       return (label == name) == (op == .equal)

@@ -154,7 +154,8 @@ struct Possibilities {
     guard let word = Expression.CalendarWord(rawValue: word) else { return nil }
     func days(_ n: Int) -> Supposition { .value(.quantity(Quantity(Exact(n), .days))) }
     switch word {
-    case .firstOfYear, .lastOfYear: return [.value(.flag(false)), .value(.flag(true))]
+    case .firstOfYear, .lastOfYear, .firstOfContract, .lastOfContract:
+      return [.value(.flag(false)), .value(.flag(true))]
     case .monthOfPeriod: return [.value(.quantity(Quantity(Exact(day.month), .number)))]
     case .daysInForce, .daysOfPeriod, .daysOfMonth: return [days(30)]
     case .workingDaysInForce, .workingDaysOfPeriod:
@@ -162,6 +163,8 @@ struct Possibilities {
     case .firstDay, .lastDay: return nil
     case .daysOfContractYear: return [days(365)]
     case .daysLate: return [days(0), days(10)]
+    case .workingDaysLate:
+      return [0, 10].map { .value(.quantity(Quantity(Exact($0), .workingDays))) }
     }
   }
 }

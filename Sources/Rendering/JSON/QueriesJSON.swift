@@ -33,7 +33,10 @@ enum QueriesJSON {
     case .notDelivered(let name):
       members += [("ask", "not delivered"), ("name", .string(name))]
     case .differs(let difference):
-      members += [("ask", "differs"), ("difference", NoticeJSON.difference(difference))]
+      members += [
+        ("ask", "differs"), ("difference", NoticeJSON.difference(difference)),
+        ("by", .amount(difference.by)),
+      ]
     case .late(let days, let due, let received):
       members += [
         ("ask", "late"), ("daysLate", .int(days)), ("due", .day(due)), ("received", .day(received)),

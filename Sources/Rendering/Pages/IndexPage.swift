@@ -55,7 +55,7 @@ package struct PackIndex: Sendable {
     if notice.isDraft { blocks.append(.banner(say.draft)) }
     blocks += [
       .paragraph(
-        "\(contract.client) × \(contract.supplier), \(contract.title) · seen on \(say.day(notice.asOf))"
+        "\(contract.client) × \(contract.supplier)\(contract.andTitle) · seen on \(say.day(notice.asOf))"
       ),
       .answers([
         say.whatWasMissed(notice, link), say.whatDoesItCost(notice, link),

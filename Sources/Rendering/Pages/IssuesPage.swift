@@ -35,7 +35,7 @@ struct IssuesPage {
     return TableBlock(facts: [
       ("Number", "\(issues.reference)-\(issue.number)"),
       ("Parties", "\(contract.client) (client) × \(contract.supplier) (supplier)"),
-      ("Contract", "\(contract.id)\(version), \(contract.title)"),
+      ("Contract", "\(contract.id)\(version)\(contract.andTitle)"),
       ("Disputed by", "\(issue.dispute.by), on \(say.day(issue.dispute.on))"),
       ("As of", say.day(issues.asOf)),
     ])

@@ -16,7 +16,7 @@ struct MinutesPage {
         TableBlock(facts: [
           ("Meeting", say.slot(agenda)),
           ("Parties", "\(contract.client) (client) × \(contract.supplier) (supplier)"),
-          ("Contract", "\(contract.id), \(contract.title)"),
+          ("Contract", "\(contract.id)\(contract.andTitle)"),
           ("Chair", say.owner(agenda.chair)), ("Written by", say.blank),
           ("Prepared from data as of", say.day(agenda.asOf)),
           ("Next meeting", say.weekday(agenda.next)),

@@ -16,7 +16,7 @@ struct MonitoringPage {
       .table(
         TableBlock(facts: [
           ("Parties", "\(contract.client) (client) × \(contract.supplier) (supplier)"),
-          ("Contract", "\(contract.id)\(version), \(contract.title)"),
+          ("Contract", "\(contract.id)\(version)\(contract.andTitle)"),
           ("Measurement period", say.span(lines.period)), ("Data", say.data(lines)),
           ("As of", say.day(report.asOf)), ("Results", say.results(report.headline)),
           ("Money", say.money(report.headline, report.remedy)),

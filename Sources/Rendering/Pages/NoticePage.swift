@@ -34,7 +34,7 @@ struct NoticePage {
     var facts: [(Phrase, Phrase)] = [
       ("Reference", "\(notice.reference)"),
       ("From → to", "\(contract.client) (client) → \(contract.supplier) (supplier)"),
-      ("Contract", "\(contract.id)\(version), \(contract.title)"),
+      ("Contract", "\(contract.id)\(version)\(contract.andTitle)"),
       ("Measurement period", say.span(lines.period)),
       ("Data", places.delivery + say.data(lines)),
       ("As of", say.day(notice.asOf)),

@@ -20,7 +20,7 @@ struct QueriesPage {
     var facts: [(Phrase, Phrase)] = [
       ("Reference", .data(queries.reference)),
       ("From → to", "\(contract.client) (client) → \(contract.supplier) (supplier)"),
-      ("Contract", "\(contract.id)\(version), \(contract.title)"),
+      ("Contract", "\(contract.id)\(version)\(contract.andTitle)"),
       ("Data", say.data(queries.lines)), ("As of", say.day(queries.asOf)),
     ]
     if queries.isRefused {

@@ -13,7 +13,7 @@ struct ScorecardPage {
     let contract = card.contract
     return [
       .heading(1, say.scorecardTitle(card)),
-      .paragraph("\(contract.client) × \(contract.supplier), \(contract.id), \(contract.title)"),
+      .paragraph("\(contract.client) × \(contract.supplier), \(contract.id)\(contract.andTitle)"),
       .cards(say.cards(headline, card.remedy)),
     ] + sections.blocks(chosen) + [.rule, .footer(say.footer(card.provenance, asOf: card.asOf))]
   }

@@ -31,7 +31,7 @@ struct StatementPage {
       ("Reference", "\(statement.reference), \(say.status(statement))"),
       ("Notice", .data(statement.notice)),
       ("From → to", "\(contract.client) (client) → \(contract.supplier) (supplier)"),
-      ("Contract", "\(contract.id)\(version), \(contract.title)"),
+      ("Contract", "\(contract.id)\(version)\(contract.andTitle)"),
       ("Period", say.span(lines.period)),
       ("Nature of the amount", say.nature(statement)),
       ("Data", say.data(lines)), ("As of", say.day(statement.asOf)),

@@ -10,7 +10,7 @@ struct TrendsPage {
     let contract = book.contract
     var blocks: [Block] = [
       .heading(1, say.trendsTitle(book)),
-      .paragraph("\(contract.client) × \(contract.supplier), \(contract.id), \(contract.title)"),
+      .paragraph("\(contract.client) × \(contract.supplier), \(contract.id)\(contract.andTitle)"),
     ]
     for trend in book.trends { blocks += course(trend) }
     if book.trends.isEmpty {

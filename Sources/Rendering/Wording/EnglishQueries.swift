@@ -62,7 +62,12 @@ extension English {
 
   func worth(_ query: Query) -> Phrase {
     if case .deduction(let check) = query.ask { return missing(check) }
-    guard !query.worth.isEmpty else { return "no amount can be computed" }
+    guard !query.worth.isEmpty else {
+      guard case .differs(let difference) = query.ask, let by = difference.by else {
+        return "no amount can be computed"
+      }
+      return "the figure itself: \(change(by)) reported"
+    }
     return query.worth.map { line in
       let change: Phrase = line.difference.isZero ? "no change" : change(line.difference)
       return "\(supposed(line)): \(change)"

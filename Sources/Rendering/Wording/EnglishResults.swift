@@ -33,6 +33,7 @@ extension English {
     case .inCure: "in cure"
     case .notReported: "not reported"
     case .noVolume: "no volume"
+    case .noHistory: "no history"
     case .notApplicable: "not applicable"
     }
   }
@@ -178,6 +179,10 @@ extension English {
       }
     case .fired: parts.append(trigger.firedNow ? "\(strong: "fired now")" : "fired on \(on)")
     case .lapsed: parts.append("fired on \(on), lapsed")
+    case .exercised where trigger.firedOn.isEmpty:
+      parts.append("exercised, though on the data of today it had not fired")
+    case .waived where trigger.firedOn.isEmpty:
+      parts.append("waived, though on the data of today it had not fired")
     case .exercised: parts.append("fired on \(on), exercised")
     case .waived: parts.append("fired on \(on), waived")
     }

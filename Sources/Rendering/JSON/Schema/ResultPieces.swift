@@ -26,7 +26,8 @@ enum ResultPieces {
   static let span: [Member] = [
     Member("label", text, "the settlement period, such as 2026-10"),
     Member("first", .dayText, "its first day"), Member("last", .dayText, "its last day"),
-    Member("status", .oneOf(["settled", "awaiting data"]), "whether all data is there or given up"),
+    Member(
+      "status", .oneOf(["settled", "awaiting data"]), "whether all data is there or given up"),
     Member("due", dayOrNull, "the day by which its data has to be there"),
     Member(
       "delivery",
@@ -46,7 +47,8 @@ enum ResultPieces {
       "amount",
       .members([
         Member("amount", text, "decimal: money as the contract rounds it, percent for percentages"),
-        Member("exact", text, "the exact fraction in the base unit: 0.8 for 80%, seconds, currency"),
+        Member(
+          "exact", text, "the exact fraction in the base unit: 0.8 for 80%, seconds, currency"),
         Member(
           "unit", text,
           "%, pp, s, count, number, points, days, working days, a currency, or a rate such as EUR per s"
