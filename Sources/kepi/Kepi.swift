@@ -28,8 +28,7 @@ internal import Glibc
     version: version,
     subcommands: [
       Init.self, Check.self, Rules.self, Evaluate.self, Explain.self, Report.self,
-      AgendaCommand.self,
-      Pack.self,
+      AgendaCommand.self, Pack.self, SchemaCommand.self,
     ])
 
   static func main() {

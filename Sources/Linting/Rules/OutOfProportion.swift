@@ -44,23 +44,6 @@ extension Rule {
   }
 }
 
-<<<<<<< HEAD
-=======
-/// The measure of money that an amount is a share of.
-private func base(of consequence: Consequence, _ lint: Lint) -> Measure? {
-  var found: Measure?
-  for x in consequence.amount.values {
-    let measures = lint.measures(in: x)
-    guard measures.count == 1, let measure = measures.first.flatMap(lint.contract.measure),
-      case .quantity(let unit) = measure.kind, unit == consequence.unit,
-      Proportion(contract: lint.contract, measure: measure.name.value).degree(of: x) == 1
-    else { return nil }
-    found = measure
-  }
-  return found
-}
-
->>>>>>> 160ebcb5b63ec05b2af4b9cc57844c368312e1dd
 private func isOver(_ largest: Largest, _ base: Measure) -> Bool {
   largest.course.world.given.contains { circumstance, supposition in
     guard case .measure(base.name.value) = circumstance.what, circumstance.past == 0,
