@@ -1,4 +1,5 @@
 import Assessment
+import Calendars
 import Contracts
 import Diagnostics
 import Testing

@@ -1,4 +1,7 @@
 import Assessment
+import Calendars
+import Ledger
+import Quantities
 import Testing
 
 /// What was approved is out; what people decide afterwards comes as a difference.

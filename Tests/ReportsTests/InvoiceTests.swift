@@ -125,6 +125,19 @@ struct InvoiceTests {
     #expect(checks.dropFirst().allSatisfy { $0?.state == .agrees })
   }
 
+  @Test("a waiver after the approval reaches the next invoice")
+  func waivedLater() throws {
+    let sketch = InvoiceTests.sketch(
+      ["1200", "-200", "0"],
+      acts: """
+          - {act: credit approved, by: D. Bell, mandate: director, period: 2026-01, amount: 1200 EUR, date: 2026-02-09, reason: agreed}
+          - {act: credit waived, by: D. Bell, period: 2026-01, consequence: credit, amount: 200 EUR, date: 2026-02-20, reason: goodwill}
+        """)
+    let assessment = try sketch.evaluate(asOf: "2026-05-10", through: "2026-04")
+    let checks = Results.make(assessment, provenance: .test).periods.map(\.invoiceCheck)
+    #expect(checks.map { $0?.expected.digits } == ["0", "1200", "-200", "0"])
+  }
+
   // MARK: Stages
 
   @Test(

@@ -41,9 +41,9 @@ extension ContractReader {
       return nil
     }
     let steps: [(from: Day?, value: Table.Body)] = days.sorted().compactMap { day in
-      let entries = rows.compactMap { row in row.value.on(day).map { (key: row.key, value: $0) } }
       let part = Mapping(
-        entries: entries, place: mapping.place, isComplete: mapping.isComplete)
+        entries: rows.compactMap { row in row.value.on(day).map { (row.key, $0) } },
+        place: mapping.place, isComplete: mapping.isComplete)
       return read(.mapping(part)).map { (day, $0) }
     }
     return steps.count == days.count ? Dated(steps: steps) : nil

@@ -29,7 +29,7 @@ struct DrawnCharge {
     target = Int.random(in: 5...(isPercent ? 40 : 240), using: &random) * 100
     draw(top: top)
     let uniform = stride(from: Int.random(in: 0..<40, using: &random), to: top * 100, by: top)
-    let near = edges.flatMap { [$0 - 10, $0 - 1, $0, $0 + 1, $0 + 10] }
+    let near = edges.flatMap { [$0 - 100, $0 + 100, $0 - 10, $0 - 1, $0, $0 + 1, $0 + 10] }
     grid = Set(Array(uniform) + near + [0, top * 100]).filter { (0...top * 100).contains($0) }
       .sorted()
     if readsPast {
