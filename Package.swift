@@ -70,8 +70,8 @@ let package = Package(
     .testTarget(
       name: "KepiTests",
       dependencies: [
-        "kepi", "example-data", "Assessment", "Calendars", "Contracts", "Diagnostics", "Ledger",
-        "Linting", "Quantities", "Reports", "Submissions", "YAML",
+        "kepi", "example-data", "Assessment", "Calendars", "Contracts", "Diagnostics", "Expressions",
+        "Ledger", "Linting", "Quantities", "Reports", "Submissions", "YAML",
       ],
       swiftSettings: settings),
     tests(

@@ -35,7 +35,7 @@ package struct ActionsReader {
     let document = YAMLReader.read(bytes, file: file, findings: findings)
     guard let root = document.root,
       let f = Fields(
-        root, what: "the action log", complete: document.isComplete, findings: findings)
+        root, DataForms.actions, complete: document.isComplete, findings: findings)
     else { return [] }
     LogFormat.check(f, "kepi actions", findings)
     let items = f.list("actions") ?? []
@@ -54,7 +54,7 @@ package struct ActionsReader {
   }
 
   private static func action(_ node: Node, _ contract: Contract, _ findings: Findings) -> Action? {
-    guard let f = Fields(node, what: "an action", findings: findings) else { return nil }
+    guard let f = Fields(node, .action, findings: findings) else { return nil }
     let reader = LogReader(contract: contract, findings: findings)
     let id = f.requiredText("id", help: "a number such as A-031")
     let text = f.requiredText("text", help: "what is to be done")

@@ -17,7 +17,7 @@ package struct ActsReader {
     let document = YAMLReader.read(bytes, file: file, findings: findings)
     guard let root = document.root,
       let f = Fields(
-        root, what: "the list of acts", complete: document.isComplete, findings: findings)
+        root, DataForms.acts, complete: document.isComplete, findings: findings)
     else { return [] }
     LogFormat.check(f, "kepi acts", findings)
     let items = f.list("acts") ?? []
@@ -37,7 +37,7 @@ package struct ActsReader {
     reader = LogReader(contract: contract, findings: findings)
   }
 
-  private enum Kind: String, CaseIterable {
+  enum Kind: String, CaseIterable {
     case relief = "relief granted"
     case accept = "delivery accepted"
     case correction = "correction accepted"
@@ -54,8 +54,13 @@ package struct ActsReader {
     case notice = "notice given"
   }
 
+  private static func kind(of node: Node) -> Kind? {
+    guard case .mapping(let act) = node, case .scalar(let kind)? = act["act"] else { return nil }
+    return Kind(rawValue: kind.text)
+  }
+
   private func act(_ node: Node) -> Act? {
-    guard let f = Fields(node, what: "an act", findings: findings) else { return nil }
+    guard let f = Fields(node, .act(written: Self.kind(of: node)), findings: findings) else { return nil }
     let kindText = f.requiredText(
       "act", help: Kind.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", "))
     let date = f.requiredText("date", help: "the day it was decided, as 2026-05-07")

@@ -24,7 +24,8 @@ package struct ExampleRun {
     let assessment = Assessment.evaluate(
       contract, evidence: setup.evidence, opening: setup.opening, acts: [],
       asOf: setup.target.last, through: setup.target)
-    guard let result = assessment.current else {
+    // A period that only ends after the term is one of the contract; one that begins later is not.
+    guard setup.target.first <= contract.head.lastDay, let result = assessment.current else {
       findings.error(
         "K602", "\(setup.target.label) is not a period of this contract", at: example.place,
         help: "write `period:` with a label inside `in force:`")
@@ -154,7 +155,10 @@ package struct ExampleRun {
       self.contract = contract
       self.findings = findings
       let periods = contract.head.settlementPeriods
-      target = periods.next(periods.containing(contract.head.firstDay))
+      // The second, so that there is one before it; where the term has but one, that one.
+      let first = periods.containing(contract.head.firstDay)
+      let second = periods.next(first)
+      target = second.first <= contract.head.lastDay ? second : first
     }
 
     /// The period and instance first: everything else is about them.

@@ -19,7 +19,7 @@ package struct OpeningReader {
     let document = YAMLReader.read(bytes, file: file, findings: findings)
     guard let root = document.root,
       let f = Fields(
-        root, what: "the opening", complete: document.isComplete, findings: findings)
+        root, DataForms.opening, complete: document.isComplete, findings: findings)
     else { return opening }
     LogFormat.check(f, "kepi opening", findings)
     let asOf = f.requiredText("as of", help: "the first day that is computed, as 2026-03-01")
@@ -89,7 +89,7 @@ package struct OpeningReader {
 
   /// `{kpi: service level, scope: voice, period: 2026-02, verdict: missed, band: minor, value: 78.1%}`
   private func verdict(_ node: Node) -> Opening.Verdict? {
-    guard let f = Fields(node, what: "a row of the history", findings: findings) else { return nil }
+    guard let f = Fields(node, .pastVerdict, findings: findings) else { return nil }
     let kpiText = f.requiredText("kpi", help: "which KPI")
     let scope = f.text("scope")
     let periodText = f.requiredText("period", help: "write a label such as 2026-02")
@@ -130,7 +130,7 @@ package struct OpeningReader {
   /// `{consequence: service level credit, period: 2026-02, accrued: 900 EUR, due: 600 EUR}`; `kpi`
   /// and `scope` say whose it was, `after: {STEP: 900 EUR}` what steps left of it.
   private func money(_ node: Node) -> Opening.Amount? {
-    guard let f = Fields(node, what: "a row of the history", findings: findings) else { return nil }
+    guard let f = Fields(node, .pastAmount, findings: findings) else { return nil }
     let text = f.requiredText("consequence", help: "which consequence")
     let kpiText = f.text("kpi")
     let scope = f.text("scope")
@@ -215,7 +215,7 @@ package struct OpeningReader {
   private func figure(_ node: Node) -> (
     name: String, instance: String, period: Period, value: Value, place: Place
   )? {
-    guard let f = Fields(node, what: "a row of the history", findings: findings) else { return nil }
+    guard let f = Fields(node, .pastFigure, findings: findings) else { return nil }
     let text = f.requiredText("measure", help: "which measure")
     let scope = f.text("scope")?.text
     let periodText = f.requiredText("period", help: "write a label such as 2026-02")

@@ -65,7 +65,7 @@ package struct RootCausesReader {
     let document = YAMLReader.read(bytes, file: file, findings: findings)
     guard let root = document.root,
       let f = Fields(
-        root, what: "the list of causes", complete: document.isComplete, findings: findings)
+        root, DataForms.rootCauses, complete: document.isComplete, findings: findings)
     else { return [] }
     LogFormat.check(f, "kepi root causes", findings)
     let items = f.list("causes") ?? []
@@ -77,7 +77,7 @@ package struct RootCausesReader {
   }
 
   private func cause(_ node: Node) -> RootCause? {
-    guard let f = Fields(node, what: "a cause", findings: findings) else { return nil }
+    guard let f = Fields(node, .cause, findings: findings) else { return nil }
     let kpis = f.required("kpi", help: "the KPI that was missed, or a list of them")
       .flatMap { _ in f.texts("kpi") }
     let scope = f.text("scope")

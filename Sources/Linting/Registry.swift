@@ -3,11 +3,12 @@ extension Rule {
   static var all: [Rule] {
     [
       .chargedAlthoughMet, .rewardedAlthoughMissed, .betterCostsMore, .missWithoutCost,
-      .neverPosted, .rowNeverReached, .saturatesEarly, .capBelowLargest, .capNeverBinds,
-      .sharesDoNotAddUp, .eventChargedTwice, .valueNeverInForce, .windowLongerThanTerm,
-      .dutyBeforeData, .claimBeforeMeeting, .nobodyAnswers, .nobodyAttends, .noForumDeals,
+      .neverPosted, .rowNeverReached, .saturatesEarly, .nothingCharged, .neverMissed,
+      .capBelowLargest, .capNeverBinds, .sharesDoNotAddUp, .eventChargedTwice, .sharesWrittenOut,
+      .capAboveCap, .valueNeverInForce, .windowLongerThanTerm, .dutyBeforeData,
+      .claimBeforeMeeting, .goalTurnsBack, .nobodyAnswers, .nobodyAttends, .noForumDeals,
       .forumsInCircle, .nothingFollows, .moneyOnJudgement, .moneyFromFirstDay, .outOfProportion,
-      .withoutLimit,
+      .withoutLimit, .manyPriced, .jumpAtEdge,
     ]
   }
 }

@@ -26,7 +26,7 @@ package struct SubmissionSheet: Sendable {
     let document = YAMLReader.read(bytes, file: file, findings: findings)
     guard let root = document.root,
       let fields = Fields(
-        root, what: "a submission.yaml", complete: document.isComplete, findings: findings)
+        root, SheetForms.sheet, complete: document.isComplete, findings: findings)
     else { return nil }
     let format = fields.requiredText(
       "kepi delivery", help: "write `kepi delivery: 1` as the first line")
@@ -49,7 +49,7 @@ package struct SubmissionSheet: Sendable {
     for (key, node) in overrides?.entries ?? [] {
       guard
         let fields = Fields(
-          node, what: "a file of submission.yaml", at: key.place, complete: document.isComplete,
+          node, SheetForms.file, at: key.place, complete: document.isComplete,
           findings: findings)
       else { continue }
       let style = reader.style(fields).over(common)

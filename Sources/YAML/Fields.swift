@@ -1,7 +1,11 @@
 package import Diagnostics
 
-/// Reads one mapping strictly: every field asked for becomes known, and what is left is reported
-/// with the nearest known key. Ask for all fields first and insist afterwards.
+/// Reads one mapping strictly: the keys of its form are known, and what is left is reported with the
+/// nearest known key. Ask for all fields first and insist afterwards.
+///
+/// A reader and the form it reads by can't part: to ask for a key that the form has not, to insist on
+/// one that it does not call needed, or to finish without having asked for all of them, is a mistake
+/// of ours that stops a debug build.
 ///
 /// - Errors: K030 to K033 among the findings.
 package final class Fields {
@@ -11,29 +15,34 @@ package final class Fields {
   /// Unknown keys of one mapping that are reported one by one.
   private static let most = 100
 
-  private let what: String
+  private let form: Form
+  private var what: String { form.what }
   /// Where a missing key is reported: the key that has this mapping as its value, if any.
   private let owner: Place
   private let isComplete: Bool
   private let findings: Findings
-  private var asked: [String] = []
+  /// The keys of the form, and those that are refused elsewhere with words of their own.
+  private var asked: [String]
+  private var met: Set<String> = []
+  private var insisted: Set<String> = []
   private var missing: [(key: String, help: String)] = []
   private var isFinished = false
 
-  /// - Parameter what: the thing described, with its article: "a KPI".
   /// - Parameter at: where a missing key is reported; the mapping itself when nil.
   /// - Parameter complete: false for a document cut short, whose missing keys mean nothing.
   package init?(
-    _ node: Node, what: String, at owner: Place? = nil, complete: Bool = true, findings: Findings
+    _ node: Node, _ form: Form, at owner: Place? = nil, complete: Bool = true, findings: Findings
   ) {
     guard case .mapping(let mapping) = node else {
       findings.error(
-        YAMLCode.notMapping.rawValue, "\(what) must be a mapping of keys, here is \(node.kind)",
+        YAMLCode.notMapping.rawValue,
+        "\(form.what) must be a mapping of keys, here is \(node.kind)",
         at: node.place, help: "write its keys on the lines below, each as `key: value`")
       return nil
     }
     self.mapping = mapping
-    self.what = what
+    self.form = form
+    asked = form.names
     self.owner = owner ?? mapping.place
     self.isComplete = complete && mapping.isComplete
     self.findings = findings
@@ -46,12 +55,13 @@ package final class Fields {
 
   /// The value of an optional field.
   package func node(_ key: String) -> Node? {
-    if !asked.contains(key) { asked.append(key) }
+    ask(key)
     return mapping[key]
   }
 
   /// The value of a field that must be written; K031 when it is not.
   package func required(_ key: String, help: String) -> Node? {
+    insisted.insert(key)
     if let node = node(key) { return node }
     // Whether the key is missing or misspelt is known once all keys have been asked for.
     if isComplete { missing.append((key, help)) }
@@ -95,14 +105,30 @@ package final class Fields {
   }
 
   /// Keys that are read elsewhere.
-  package func known(_ keys: String...) {
-    for key in keys where !asked.contains(key) { asked.append(key) }
+  package func known(_ keys: String...) { keys.forEach(ask) }
+
+  /// A key that means nothing here and was reported with words of its own.
+  package func refuse(_ key: String) { asked.append(key) }
+
+  private func ask(_ key: String) {
+    assert(form.key(key) != nil, "\(form.name) has no key \(key)")
+    met.insert(key)
+  }
+
+  private func checkForm() {
+    for key in form.keys {
+      assert(met.contains(key.name), "\(key.name) of \(form.name) is never read")
+      assert(
+        key.isNeeded == insisted.contains(key.name),
+        "\(key.name) of \(form.name): the form and its reader disagree whether it is needed")
+    }
   }
 
   /// Reports unknown keys (K033) and missing ones (K031); call it once, when all were asked for.
   package func finish() {
     guard !isFinished else { return }
     isFinished = true
+    checkForm()
     let strangers = strangers(atMost: .max)
     if strangers.isEmpty {
       for (key, help) in missing { reportMissing(key, help) }

@@ -27,8 +27,8 @@ internal import Glibc
       """,
     version: version,
     subcommands: [
-      Init.self, Check.self, Rules.self, Evaluate.self, Explain.self, Report.self, AgendaCommand.self,
-      Pack.self,
+      Init.self, Check.self, Rules.self, Evaluate.self, Explain.self, Report.self,
+      AgendaCommand.self, Pack.self, SchemaCommand.self,
     ])
 
   static func main() {

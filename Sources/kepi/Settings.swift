@@ -19,6 +19,24 @@ struct Settings {
       "KEPI_" + rawValue.uppercased().map { $0 == " " ? "_" : String($0) }.joined()
     }
 
+    var means: String {
+      switch self {
+      case .contract: "the contract"
+      case .data: "the data folder"
+      case .period: "the settlement period, such as 2026-10"
+      case .asOf: "the day to look from; nothing dated later exists"
+      case .format: "what is printed: text, markdown, html, json, …"
+      case .separator: "of a csv file: `,` with decimal points, or `;` with decimal commas"
+      case .failOn: "error, warning, note or never for checks, missed for evaluations"
+      case .into: "the folder into which documents are written"
+      case .quiet: "`yes`: nothing but results and errors"
+      case .color: "`no`: no colour, also on a terminal"
+      case .only: "tells only these codes of findings; `K5` is all that begin so"
+      case .skip: "does not tell these codes of findings"
+      case .baseline: "a list of findings that are known; only others are told"
+      }
+    }
+
     /// Whether it names a file or a folder, relative to the configuration file.
     var isPath: Bool { self == .contract || self == .data || self == .into || self == .baseline }
   }
@@ -30,6 +48,10 @@ struct Settings {
   }
 
   static let fileName = ".kepi.yaml"
+  static let form = Form(
+    "settings", "a configuration file",
+    [.must("kepi settings", .words(["1"]), "the format; the first line")]
+      + Key.allCases.map { .may($0.rawValue, $0.means) })
   static let fileVariable = "KEPI_CONFIG"
 
   private var values: [Key: Value] = [:]
@@ -102,7 +124,7 @@ struct Settings {
     let document = YAMLReader.read(bytes, file: path, findings: findings)
     guard let root = document.root,
       let fields = Fields(
-        root, what: "a configuration file", complete: document.isComplete, findings: findings)
+        root, Settings.form, complete: document.isComplete, findings: findings)
     else { return }
     if let format = fields.requiredText(
       "kepi settings", help: "write `kepi settings: 1` as the first line"), format.text != "1"

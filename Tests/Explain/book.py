@@ -314,7 +314,7 @@ class Book:
         """What the same consequences came to in the earlier periods of the set, where all of them
         stand in the document."""
         if self.entry is None:  # of a step that did nothing: only its parts are summed
-            return sum((number(n) for n in node["operands"]), Fraction(0))
+            return abs(sum((number(n) for n in node["operands"]), Fraction(0)))
         step, verb = self.step()
         here = list(self.periods).index(self.last["label"])
         earlier = self.document["periods"][:here]

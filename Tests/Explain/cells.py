@@ -50,7 +50,8 @@ class Sheet:
         columns = self.style["columns"]
         name, unit = (found[1], found[2]) if found and plain(text) not in columns else (text, "")
         name = columns.get(plain(name), columns.get(plain(text), name))
-        return name, self.style["units"].get(plain(name), unit)
+        units = self.style["units"]
+        return name, units.get(plain(name), units.get(plain(text), unit))
 
     def addresses(self):
         """Every cell that holds a value."""

@@ -8,7 +8,7 @@ import math
 import re
 from fractions import Fraction
 
-from desks import between
+from elapsed import between
 
 UNITS = {"%": ("%", Fraction(1, 100)), "pp": ("pp", 1), "s": ("s", 1), "min": ("s", 60), "h": ("s", 3600)}
 

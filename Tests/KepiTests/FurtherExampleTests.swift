@@ -17,7 +17,7 @@ struct FurtherExampleTests {
   func sound(_ name: String) throws {
     let run = try Run.kepi(
       "check", "contracts/\(name)/contract.yaml", "--data", "examples/\(name)/data",
-      "--fail-on", "note")
+      "--fail-on", "warning")
     #expect(run.status == 0, "\(run.output)\(run.errors)")
   }
 

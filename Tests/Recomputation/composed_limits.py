@@ -187,7 +187,8 @@ class Limits:
 
     def m_G3(self, r):
         self.kpi("staffed", value="handled well / handled", target="at least 82%",
-                 deemed={r.choice(["not judged", "met"]): "staffed by client"})
+                 deemed=r.choice([{"met": "staffed by client"}, {"not judged": {
+                     "when": "staffed by client", **self.answer(r)}}]))
         self.credit("staffed credit", "staffed", self.money(r))
 
     def m_G4(self, r):

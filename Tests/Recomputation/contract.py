@@ -104,6 +104,7 @@ class Contract:
     def read_names(self):
         names = Names()
         names.currency = self.currency
+        names.word_measures = {n for n, e in self.measures.items() if "words" in e}
         names.calendars = set(self.head.get("calendars") or {})
         for values in self.scopes.values():
             for label in values if values != "any" else []:

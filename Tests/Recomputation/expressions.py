@@ -19,7 +19,8 @@ HANDLERS = {"literal": "literal", "date": "literal", "yes": "yes_no", "no": "yes
             "ago": "ago", "row": "row", "atleast": "atleast", "aggregate": "aggregate",
             "first day of the period": "calendar", "last day of the period": "calendar",
             "working days in force": "calendar", "working days of the period": "calendar",
-            "days in force": "calendar", "days of the period": "calendar",
+            "first period of the contract": "calendar", "amount": "amount",
+            "last period of the contract": "calendar", "days in force": "calendar", "days of the period": "calendar",
             "days of the month": "calendar", "days of the contract year": "calendar",
             "days late of the delivery": "calendar", "month of the period": "calendar",
             "first period of the contract year": "calendar",
@@ -197,6 +198,9 @@ class Expressions:
         count = lambda first, last: Quantity(Fraction((last - first).days + 1), "days")
         worked = lambda first, last: Quantity(
             Fraction(self.cal.days_between(first - timedelta(days=1), last)), "working days")
+        if word.endswith("period of the contract"):
+            day = self.c.start if word.startswith("first") else self.c.end
+            return period.first <= day <= period.last
         if word == "first day of the period":
             return period.first
         if word == "last day of the period":
@@ -243,6 +247,9 @@ class Expressions:
         if what == "working days":
             return Quantity(Fraction(self.cal.days_between(first, last, desk)), what)
         return Quantity(Fraction((last - first).days), what)
+
+    def ask_amount(self, node, ctx):
+        return self.amount
 
     def ask_this_kpi(self, node, ctx):
         return ctx.kpi

@@ -11,7 +11,6 @@ from names import is_word
 from periods import parse_date, parse_time
 from quantities import Quantity, SyntaxFault
 
-
 UNIT_WORDS = [
     ("percentage points", "pp", 1), ("percentage point", "pp", 1), ("working days", "working days", 1),
     ("working day", "working days", 1), ("points", "points", 1), ("point", "points", 1),
@@ -27,7 +26,8 @@ MODES = ["half up", "half even", "half down", "down", "up"]
 
 WORDS = ["exact value", "value", "target", "band", "missed", "met", "measured", "scope", "yes", "no",
          "kpi", "working days in force", "working days of the period", "first day of the period",
-         "last day of the period", "days in force", "days of the period", "days of the month", "days of the contract year",
+         "last day of the period", "amount",
+         "first period of the contract", "last period of the contract", "days in force", "days of the period", "days of the month", "days of the contract year",
          "days late of the delivery", "month of the period", "first period of the contract year",
          "last period of the contract year"]
 PREFIXES = ["previous", "not", "shortfall of", "excess of", "shortfall", "excess", "full steps of",
@@ -123,8 +123,18 @@ class Parser:
         node = self.rounded()
         for phrase, operator in COMPARISONS:
             if self.take(phrase):
-                return ("compare", operator, *named_kpi(node, self.rounded()))
+                return ("compare", operator, *self.words_beside(node, self.rounded()))
         return node
+
+    def words_beside(self, a, b):
+        """Beside a word stands another word, whatever else is called so."""
+        def is_word_of_a_list(x):
+            return x in (("this kpi",), ("band",), ("scope",)) or x[0] == "kpi" and x[2] == "band" \
+                or x[0] == "measure" and x[1] in self.names.word_measures
+        if is_word_of_a_list(a) != is_word_of_a_list(b):
+            a, b = [("label", x[1]) if x[0] in ("kpi", "measure", "term") and not
+                    is_word_of_a_list(x) else x for x in (a, b)]
+        return a, b
 
     def rounded(self):
         node = self.sum()
@@ -233,9 +243,9 @@ class Parser:
             self.need("over")
             return ("difference", high, self.share())
         if phrase.endswith("steps of"):
-            step = self.prefix()
+            step = self.share()
             self.need("in")
-            return ("steps", phrase.split()[0], step, self.prefix())
+            return ("steps", phrase.split()[0], step, self.share())
         if phrase in ("smaller of", "larger of"):
             first = self.sum()
             self.need("and")
@@ -361,13 +371,6 @@ class Parser:
         if self.take("all"):
             return self.after_consequence("all")
         raise SyntaxFault(f"nothing known at {self.text[self.at:]!r} in {self.text!r}")
-
-
-def named_kpi(a, b):
-    """Beside the word `kpi` the name of a KPI is a name, not its value."""
-    if ("this kpi",) in (a, b):
-        a, b = [("label", x[1]) if x[0] == "kpi" else x for x in (a, b)]
-    return a, b
 
 
 def parse(names, text):

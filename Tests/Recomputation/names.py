@@ -8,7 +8,7 @@ class Names:
         self.kinds = {}    # name -> term, table, measure, kpi, consequence, trigger, label
         self.accounts = set()
         self.steps = set()
-        self.calendars = set()
+        self.calendars, self.word_measures = set(), set()
         self.currency = None
 
     def longest(self, text, position, names):

@@ -218,6 +218,9 @@ class Draw(Conditions, Money, Data):
         if self.chance(25) and not self.by_parts:
             entry["deemed"] = {self.pick("missed", "met", "not judged"): "own fault"}
             if "not judged" in entry["deemed"]:
+                out = {k: v for k, v in self.answer(["met"]).items() if k != "verdict"}
+                entry["deemed"] = {"not judged": {"when": "own fault", **out}}
+            if "not judged" in entry["deemed"]:
                 entry["deemed"]["not judged"] = {"when": "own fault", **{
                     k: v for k, v in self.answer(["met"]).items() if k != "verdict"}}
             if "missed" in entry["deemed"]:

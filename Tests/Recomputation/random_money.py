@@ -225,7 +225,7 @@ class Money:
 
     def rolling_step(self):
         names = self.some() if self.points else self.pick("all", self.some())
-        each = {"each": self.groups(names)} if self.chance(40) else {}
+        each = {"each": self.groups(names)} if self.chance(40) and not self.by_parts else {}
         return {"cap": names, **each,
                 "at": self.pick("10% of sum of charge over last 3", "400 EUR",
                                 "8% of sum of charge over the contract year", "250 EUR"),

@@ -133,9 +133,11 @@ class Readings:
         return absence in ("not yet due", "in cure", "not applicable", "no history")
 
     def deemed(self, entry, ctx):
-        for verdict in ("missed", "met", "not judged"):
-            condition = (entry.get("deemed") or {}).get(verdict)
-            if condition and self.ask(self.c.expression(condition), ctx) is True:
+        for verdict, said in (entry.get("deemed") or {}).items():  # in the order of the file
+            if verdict == "clause":
+                continue
+            condition = said["when"] if isinstance(said, dict) else said
+            if self.ask(self.c.expression(condition), ctx) is True:
                 return verdict
         return None
 
@@ -209,21 +211,23 @@ class Readings:
         if self.waits(entry, absence, Context(kpi, instance, period, "kpi")):
             return {key: "skips" for key in counts}
         answer = counts
-        if absence and not self.deemed(entry, Context(kpi, instance, period, "kpi")):
+        deemed = self.deemed(entry, Context(kpi, instance, period, "kpi"))
+        if deemed == "not judged" and isinstance(entry["deemed"][deemed], dict):
+            answer = entry["deemed"][deemed]  # taken out of judgement, it says what it counts for
+        elif absence and not deemed:
             answer = self.c.answer(kpi, absence)
         answers = [answer]
         ctx = Context(kpi, instance, period, "kpi")
-        for relief in (entry.get("relief") or {}).values():
+        common = self.c.standing.get("relief") or {}
+        for relief in [*common.values(), *(entry.get("relief") or {}).values()]:
             if self.ask(self.c.expression(relief["when"]), ctx) is True:
                 answers.append(relief)
         for act in self.acts:
             if act["act"] == "relief granted" and act["kpi"] == kpi \
                     and act["period"] == period.label and self.scope_of(act) in (None, instance):
                 answers.append(self.c.answer(kpi, "excused"))
-        if ANSWERS["several reliefs"] == "strictest":
-            order = ("counts", "breaks", "skips")
-            return {key: max((a[key] for a in answers), key=order.index) for key in counts}
-        return {key: answers[-1][key] for key in counts}
+        order = ("counts", "breaks", "skips")  # what any of them takes out is out
+        return {key: max((a[key] for a in answers), key=order.index) for key in counts}
 
     def target_value(self, ctx):
         row = self.target_row(self.c.kpis[ctx.kpi], ctx)

@@ -125,12 +125,10 @@ class Settling:
             return each, self.groups_of_scope(each, lines, settlement)
         whole = Context(None, None, settlement, "repeat")
         keys = {
-            "entry": lambda x: id(x), "instance": lambda x: (x.kpi, x.instance),
+            "entry": lambda x: id(x), "instance": lambda x: (x.kpi, x.instance, x.period),
             "kpi": lambda x: x.kpi, "consequence": lambda x: x.consequence,
             "settlement period": lambda x: 0,
         }[each]
-        if each == "instance" and ANSWERS["each instance, several of its periods"] == "a group for each":
-            keys = lambda x: (x.kpi, x.instance, x.period)
         groups = {}
         for x in lines:
             groups.setdefault(keys(x), []).append(x)
@@ -166,9 +164,22 @@ class Settling:
         each, groups = self.group(step, default, lines, settlement)
         ledger.shared = {}  # what groups of one limit have used of it in this step
         for ctx, members in groups:
+            self.amount = self.amount_of(step, verb, members)
             if "when" in step and self.ask_dated(step["when"], ctx) is not True:
                 continue
             getattr(self, "do_" + verb)(step, each, members, ctx, settlement, ledger)
+
+    def amount_of(self, step, verb, lines):
+        """What the step acts on in a group: None where money and points would be added up."""
+        sign = -1 if step.get("sees") == "bonuses" and verb != "scale" else 1
+        if verb == "convert":
+            lines = [x for x in lines if x.unit == "points"]
+        elif verb != "scale":
+            lines = self.seen(step, lines)
+        units = {x.unit for x in lines if x.due}
+        if len(units) > 1:
+            return None
+        return Quantity(sign * sum((x.due for x in lines), Fraction(0)), min(units, default="number"))
 
     def seen(self, step, lines):
         sees = step.get("sees", "client")

@@ -26,13 +26,11 @@ Judged = namedtuple("Judged", "verdict band")
 # DISAGREEMENTS.md has the reasons. `compare.py --as-kepi` takes the second of each, so that the rest
 # can be compared meanwhile.
 QUESTIONS = {
-    "several reliefs": ("last", "strictest"),
     "worst": ("the largest", "the largest in size"),
     "ties of smallest": ("first", "last"),
     "another KPI whose money skips": ("is asked", "is not missed"),
     "deemed while data is awaited": ("nothing counts", "is deemed"),
     "last days and months go back from": ("the period that asks", "the last period of X"),
-    "each instance, several of its periods": ("one group", "a group for each"),
     "a rolling cap of entries": ("same KPI and instance", "same consequence too"),
     "values in a period that breaks": ("are there", "are missing"),
 }

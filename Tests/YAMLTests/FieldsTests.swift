@@ -4,10 +4,19 @@ import Testing
 @testable import YAML
 
 @Suite struct FieldsTests {
+  private static let form = Form(
+    "kpi", "a KPI",
+    [
+      .must("name", "what it is called"), .must("target", "what is asked"),
+      .may("clause", "where that stands"), .may("answers for", .texts, "for what"),
+      .may("bands", .items(.text), "how bad"), .may("money", .entries(.any, .text), "how much"),
+      .may("examples", "read elsewhere"), .may("notes", "read elsewhere"),
+    ])
+
   /// Asks for the fields of a small KPI.
   private func read(_ text: String) -> Reading {
     let reading = Reading(text)
-    guard let fields = reading.fields() else { return reading }
+    guard let fields = reading.fields(FieldsTests.form) else { return reading }
     _ = fields.requiredText("name", help: "give it a name")
     _ = fields.required("target", help: "write `target: at least 85%`")
     _ = fields.text("clause")
@@ -68,7 +77,10 @@ import Testing
     }
     let entry = try #require(kpis.entries.first)
     let fields = try #require(
-      Fields(entry.value, what: "a KPI", at: entry.key.place, findings: reading.findings))
+      Fields(
+        entry.value,
+        Form("kpi", "a KPI", [.must("target", "what is asked"), .may("clause", "where")]),
+        at: entry.key.place, findings: reading.findings))
     #expect(fields.required("target", help: "write `target: at least 85%`") == nil)
     fields.known("clause")
     fields.finish()
@@ -81,7 +93,7 @@ import Testing
   @Test func `a reader that gives up still tells what was missing`() {
     let reading = Reading("clause: x\n")
     do {
-      let fields = reading.fields()
+      let fields = reading.fields(FieldsTests.form)
       #expect(fields?.required("target", help: "write one") == nil)
     }
     #expect(reading.faults == ["K031 1:1"])

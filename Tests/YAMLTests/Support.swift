@@ -33,9 +33,9 @@ struct Reading {
     return DiagnosticText.render(findings.sorted(), sources: sources, color: false)
   }
 
-  func fields(_ what: String = "a KPI") -> Fields? {
+  func fields(_ form: Form) -> Fields? {
     root.flatMap {
-      Fields($0, what: what, complete: document.isComplete, findings: findings)
+      Fields($0, form, complete: document.isComplete, findings: findings)
     }
   }
 }

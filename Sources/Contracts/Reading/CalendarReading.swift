@@ -7,13 +7,13 @@ extension ContractReader {
   /// The contract's own calendar; Monday to Friday without holidays where it names none.
   func calendar(_ node: Node?) -> WorkingCalendar {
     guard let node else { return WorkingCalendar(week: Self.standardWeek, holidays: []) }
-    return calendar(node, "`working days:`")
+    return calendar(node, .calendar("`working days:`"))
   }
 
   /// Calendars beside it, by name.
   func calendars(_ node: Node?) -> [NamedCalendar] {
     named(node, "a calendar") { name, node in
-      NamedCalendar(name: name, calendar: calendar(node, "a calendar"))
+      NamedCalendar(name: name, calendar: calendar(node, .calendar))
     }
   }
 
@@ -21,8 +21,8 @@ extension ContractReader {
     [.monday, .tuesday, .wednesday, .thursday, .friday]
   }
 
-  private func calendar(_ node: Node, _ what: String) -> WorkingCalendar {
-    guard let f = fields(node, what) else {
+  private func calendar(_ node: Node, _ form: Form) -> WorkingCalendar {
+    guard let f = fields(node, form) else {
       return WorkingCalendar(week: Self.standardWeek, holidays: [], hours: Self.anyHours)
     }
     let weekText = f.requiredText("week", help: "write `week: Mon-Fri`")
@@ -131,7 +131,7 @@ extension ContractReader {
       guard let bytes = open(path.text, path.place) else { return [] }
       let document = YAMLReader.read(bytes, file: path.text, findings: findings)
       guard let root = document.root,
-        let f = Fields(root, what: "a holiday file", findings: findings)
+        let f = Fields(root, .holidays, findings: findings)
       else { return [] }
       f.known("name", "source")
       items = f.list("holidays") ?? []

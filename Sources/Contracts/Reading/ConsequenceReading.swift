@@ -64,7 +64,7 @@ extension ContractReader {
   }
 
   func consequence(_ name: Located<String>, _ node: Node, kpis: [KPI]) -> Consequence? {
-    guard let f = fields(node, "a consequence") else { return nil }
+    guard let f = fields(node, .consequence) else { return nil }
     let subject = f.node("for")
     let instancesText = f.text("instances")
     let when = f.node("when")
@@ -111,7 +111,7 @@ extension ContractReader {
   }
 
   func trigger(_ name: Located<String>, _ node: Node, kpis: [KPI]) -> Trigger? {
-    guard let f = fields(node, "a trigger") else { return nil }
+    guard let f = fields(node, .trigger) else { return nil }
     let subject = f.node("for")
     let when = f.required("when", help: "the condition: `missed in at least 3 of the last 6`")
     let firesText = f.text("fires")

@@ -47,7 +47,7 @@ package struct ContractReader {
 
   private mutating func contract(_ root: Node) -> Contract? {
     guard
-      let fields = Fields(root, what: "a contract", complete: isComplete, findings: findings)
+      let fields = Fields(root, ContractForms.contract, complete: isComplete, findings: findings)
     else { return nil }
     let version = fields.requiredText("kepi", help: "begin the file with `kepi: 1`")
     if let version, version.text != "1" {

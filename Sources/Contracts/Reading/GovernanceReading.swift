@@ -5,7 +5,7 @@ internal import YAML
 
 extension ContractReader {
   func role(_ name: Located<String>, _ node: Node) -> Role? {
-    guard let f = fields(node, "a role") else { return nil }
+    guard let f = fields(node, .role) else { return nil }
     let party = f.requiredText("party", help: "`client` or `supplier`")
     let person = f.text("person")?.text
     let answers = f.node("answers for")
@@ -29,7 +29,7 @@ extension ContractReader {
   }
 
   func forum(_ name: Located<String>, _ node: Node) -> Forum? {
-    guard let f = fields(node, "a forum") else { return nil }
+    guard let f = fields(node, .forum) else { return nil }
     let meets = f.requiredText("meets", help: "write `third Thursday 10:00 for 60 minutes`")
     let level = f.text("level")?.text
     let chair = f.requiredText("chair", help: "the role that leads the meeting")
@@ -77,7 +77,7 @@ extension ContractReader {
       return []
     }
     return within(items, "this list").compactMap { item in
-      guard let f = fields(item, "an example") else { return nil }
+      guard let f = fields(item, .example) else { return nil }
       let given = lines(f.required("given", help: "the figures of the example"))
       let expect = lines(f.required("expect", help: "what the clause says must come out"))
       let clause = f.text("clause")?.text

@@ -6,7 +6,7 @@ internal import YAML
 
 extension ContractReader {
   mutating func head(_ node: Node) -> Head? {
-    guard let f = fields(node, "`contract:`") else { return nil }
+    guard let f = fields(node, .head) else { return nil }
     let id = f.requiredText("id", help: "the contract's own number, as it stands on invoices")
     let title = f.text("title")?.text ?? ""
     let version = f.text("version")?.text
@@ -103,7 +103,7 @@ extension ContractReader {
   private func taxes(_ f: Fields) {
     for (key, _) in f.mapping.entries
     where ["vat", "tax", "taxes"].contains(key.text.lowercased()) {
-      f.known(key.text)
+      f.refuse(key.text)
       findings.error(
         "K319", "`\(key.text)` is not computed: all money of a contract is net", at: key.place,
         help:
@@ -188,7 +188,7 @@ extension ContractReader {
   }
 
   private func money(_ node: Node) -> MoneyRounding? {
-    guard let f = fields(node, "`money:`") else { return nil }
+    guard let f = fields(node, .money) else { return nil }
     let mode = f.requiredText(
       "round", help: Rounding.allCases.map(\.rawValue).joined(separator: ", "))
     let step = f.requiredText("to", help: "write `to: 0.01 EUR`")
@@ -214,7 +214,7 @@ extension ContractReader {
   }
 
   private func credits(_ node: Node) -> CreditRules? {
-    guard let f = fields(node, "`credits:`") else { return nil }
+    guard let f = fields(node, .credits) else { return nil }
     let on = f.requiredText(
       "credited on", help: "`this invoice` or `next invoice`: the one after the period of the miss")
     let disputed = f.text("if disputed")

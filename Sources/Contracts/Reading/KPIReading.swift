@@ -6,7 +6,7 @@ internal import YAML
 
 extension ContractReader {
   func kpi(_ name: Located<String>, _ node: Node, scopes: [Scope]) -> KPI? {
-    guard let f = fields(node, "a KPI") else { return nil }
+    guard let f = fields(node, .kpi) else { return nil }
     let symbol = f.text("is")?.text
     let title = f.text("title")?.text
     let clause = f.text("clause")?.text
@@ -222,5 +222,4 @@ extension ContractReader {
       }
     }
   }
-
 }

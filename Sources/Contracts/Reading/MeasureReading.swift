@@ -65,9 +65,9 @@ extension ContractReader {
     // A mapping without dates has fields, one of them perhaps misspelt.
     if case .mapping(let mapping) = node,
       !mapping.entries.contains(where: { startsLikeDate($0.key.text) }),
-      let f = fields(node, "a term")
+      let f = fields(node, Form.isReset(mapping) ? .resetTerm : .term)
     {
-      if ["start", "reset to", "when"].contains(where: { mapping[$0] != nil }) {
+      if Form.isReset(mapping) {
         value = f.required("start", help: "what holds at the start: `start: 95%`")
         reset = self.reset(f)
       } else {
@@ -93,7 +93,7 @@ extension ContractReader {
   }
 
   func measure(_ name: Located<String>, _ node: Node) -> Measure? {
-    guard let f = fields(node, "a measure") else { return nil }
+    guard let f = fields(node, .measure) else { return nil }
     let unitText = f.requiredText(
       "unit", help: "count, %, s, yes/no, words, points, or a currency such as EUR")
     let words = f.node("words")
@@ -180,11 +180,11 @@ extension ContractReader {
     var read: (Node) -> Table.Body? = { self.tableBody($0, name) }
     // A mapping where a row has its amount: a table with fields, one of them perhaps misspelt.
     let hasFields = mapping.entries.contains { key, value in
-      if ["rows", "curve", "ladder"].contains(key.text) { return true }
+      if Form.tableKeys.contains(key.text) { return true }
       if case .mapping = value { return !startsLikeDate(key.text) && !hasDates(value) }
       return false
     }
-    if hasFields, let f = fields(node, "a table") {
+    if hasFields, let f = fields(node, Form.hasKnots(mapping) ? .curve : .table) {
       let shaped = self.shape(f, name)
       if let inner = shaped.rows { rows = inner }
       if let shape = shaped.shape { read = { self.knots($0, name, shape) } }

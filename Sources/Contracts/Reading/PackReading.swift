@@ -9,7 +9,7 @@ extension ContractReader {
   /// `pack:`, how the documents look; without it they look as usual.
   func pack(_ node: Node?) -> PackRules {
     var rules = PackRules()
-    guard let node, let f = fields(node, "`pack:`") else { return rules }
+    guard let node, let f = fields(node, .pack) else { return rules }
     let logo = f.text("logo")
     let accent = f.text("accent")
     let documents = f.texts("documents")

@@ -4,7 +4,7 @@ internal import Quantities
 internal import YAML
 
 extension ContractReader {
-  static let verbs = ["scale", "convert", "cap", "keep", "forgive", "drop", "accrue"]
+  static let verbs = Form.steps.map(\.verb)
 
   func settlement(_ node: Node?) -> [Step] {
     guard let node else { return [] }
@@ -20,10 +20,12 @@ extension ContractReader {
   }
 
   private func step(_ node: Node, number: Int) -> Step? {
-    guard let f = fields(node, "a settlement step") else { return nil }
-    let present = ContractReader.verbs.filter { f.mapping[$0] != nil }
+    var present: [String] = []
+    if case .mapping(let step) = node {
+      present = ContractReader.verbs.filter { step[$0] != nil }
+    }
+    guard let f = fields(node, .step(present)) else { return nil }
     guard let word = present.first, present.count == 1 else {
-      for verb in ContractReader.verbs { f.known(verb) }
       let slip = nearestVerb(f.mapping)
       let advice = slip.map { ["did you mean `\($0.verb)` for `\($0.key.text)`?"] } ?? []
       findings.report(

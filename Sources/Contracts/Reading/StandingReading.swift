@@ -5,7 +5,7 @@ internal import YAML
 /// What a period without a value is, when data is due, and from when a correction counts.
 extension ContractReader {
   func corrections(_ node: Node) -> Corrections? {
-    guard let f = fields(node, "`corrections:`") else { return nil }
+    guard let f = fields(node, .corrections) else { return nil }
     let from = f.requiredText(
       "count from", help: "`receipt` of the corrected files, or their `acceptance` by an act")
     let back = f.text("back to")
@@ -35,7 +35,7 @@ extension ContractReader {
   // MARK: Submissions and standing
 
   func submissions(_ node: Node?) -> SubmissionRules {
-    guard let node, let f = fields(node, "`submissions:`") else { return SubmissionRules() }
+    guard let node, let f = fields(node, .submissions) else { return SubmissionRules() }
     let due = f.requiredText("due", help: "write `due: 5 working days after the period`")
     let cure = f.text("cure")
     let missing = f.node("not reported")
@@ -48,7 +48,7 @@ extension ContractReader {
   }
 
   func standing(_ node: Node?) -> StandingRules {
-    guard let node, let f = fields(node, "`standing:`") else { return StandingRules() }
+    guard let node, let f = fields(node, .standing) else { return StandingRules() }
     let noVolume = f.node("no volume")
     let excused = f.node("excused")
     let relief = f.node("relief")
@@ -67,7 +67,7 @@ extension ContractReader {
         help: "or three answers: `{money: skips, repeat: …, triggers: …}`")
       return nil
     }
-    guard let f = fields(node, "relief") else { return nil }
+    guard let f = fields(node, .excused) else { return nil }
     let answers = standing(f)
     f.finish()
     return answers
@@ -90,7 +90,7 @@ extension ContractReader {
   }
 
   func relief(_ name: Located<String>, _ node: Node) -> Relief? {
-    guard let f = fields(node, "a relief") else { return nil }
+    guard let f = fields(node, .relief) else { return nil }
     let when = f.required("when", help: "the condition on which it is granted")
     let answers = standing(f)
     f.finish()
@@ -117,7 +117,7 @@ extension ContractReader {
   }
 
   func deemed(_ node: Node) -> [Deemed] {
-    guard let f = fields(node, "`deemed:`") else { return [] }
+    guard let f = fields(node, .deemed) else { return [] }
     let clause = f.text("clause")?.text
     var rows: [Deemed] = []
     for (key, _) in f.mapping.entries {
@@ -155,7 +155,7 @@ extension ContractReader {
       }
       return row
     }
-    guard let f = fields(node, "`not judged:`") else { return nil }
+    guard let f = fields(node, .notJudged) else { return nil }
     let when = f.required("when", help: "the condition on which the period is not judged")
     let answers = standing(f)
     f.finish()
@@ -166,7 +166,7 @@ extension ContractReader {
   }
 
   func unmeasured(_ node: Node) -> Unmeasured? {
-    guard let f = fields(node, "a case without value") else { return nil }
+    guard let f = fields(node, .unmeasured) else { return nil }
     let text = f.requiredText(
       "verdict", help: "`missed`, `met`, `not judged`, `worst band`, or the name of a band")
     let answers = standing(f)

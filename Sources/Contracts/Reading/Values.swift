@@ -143,8 +143,8 @@ extension ContractReader {
     scalar.map { Located($0.text, at: $0.place) }
   }
 
-  func fields(_ node: Node, _ what: String) -> Fields? {
-    Fields(node, what: what, complete: isComplete, findings: findings)
+  func fields(_ node: Node, _ form: Form) -> Fields? {
+    Fields(node, form, complete: isComplete, findings: findings)
   }
 
   /// A unit named for a figure: `%`, `s`, `count`, `EUR`…

@@ -13,7 +13,7 @@ extension ContractReader {
     }
     let extents = Extents(root)
     return within(items, "this list").compactMap { item in
-      guard let f = fields(item, "a waiver") else { return nil }
+      guard let f = fields(item, .waiver) else { return nil }
       let code = f.requiredText(
         "code", help: "the code of the finding that is kept, such as `K501`")
       let subject = f.text("for")

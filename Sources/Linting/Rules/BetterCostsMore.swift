@@ -31,9 +31,10 @@ extension Rule {
       for kpi in lint.contract.kpis {
         var told: Set<String> = []
         for course in lint.courses(of: kpi).all {
-          for unit in course.units where course.isClosed(unit, in: lint.contract) {
-            for worsening in worsenings(course, unit) {
-              let names = postedNames(course, unit, worsening, lint.contract)
+          for unit in course.units {
+            let closed = course.closed(unit, in: lint.contract)
+            for worsening in worsenings(closed, unit) {
+              let names = postedNames(closed, unit, worsening, lint.contract)
               guard let first = names.first, told.insert(first.name.value).inserted else {
                 continue
               }

@@ -27,7 +27,7 @@ extension Rule {
       for (index, consequence) in lint.contract.consequences.enumerated() {
         guard !consequence.favoursSupplier else { continue }
         for kpi in consequence.kpis.compactMap({ lint.contract.kpi($0.value) }) {
-          guard let base = base(of: consequence, lint),
+          guard let base = lint.base(of: consequence),
             let largest = lint.largest(index, for: kpi)?.first(where: { isOver($0, base) }),
             !isCapped(consequence, largest, base, lint)
           else { continue }
@@ -42,20 +42,6 @@ extension Rule {
       }
     }
   }
-}
-
-/// The measure of money that an amount is a share of.
-private func base(of consequence: Consequence, _ lint: Lint) -> Measure? {
-  var found: Measure?
-  for x in consequence.amount.values {
-    let measures = lint.measures(in: x)
-    guard measures.count == 1, let measure = measures.first.flatMap(lint.contract.measure),
-      case .quantity(let unit) = measure.kind, unit == consequence.unit,
-      Proportion(contract: lint.contract, measure: measure.name.value).degree(of: x) == 1
-    else { return nil }
-    found = measure
-  }
-  return found
 }
 
 private func isOver(_ largest: Largest, _ base: Measure) -> Bool {

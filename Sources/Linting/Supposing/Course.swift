@@ -18,6 +18,8 @@ struct Course {
     var asksValue = false
     /// Its amount does.
     var readsValue = false
+    /// Its amount depends on amounts of which only samples were looked at.
+    var readsSamples = false
     /// Its condition depends on amounts of which only samples were looked at.
     var asksSamples = false
     /// Its condition holds, or it has none.
@@ -78,7 +80,7 @@ struct CourseFinder {
   /// Worlds of one KPI and day that are looked at.
   static let mostWorlds = 48
   /// Stretches into which the values of one world may fall.
-  static let mostPieces = 600
+  static let mostPieces = 2_000
 
   let contract: Contract
   let kpi: KPI
@@ -250,6 +252,7 @@ struct CourseFinder {
         line = line.scaled(by: share.offset)
       }
       posting.readsValue = trial.readsValue
+      posting.readsSamples = !trial.sampled.isEmpty
       posting.saysZero = posting.saysZero || trial.saysZero
       if line.isConstant, line.offset.isZero { return posting }
       posting.line = consequence.favoursSupplier ? line.scaled(by: -Exact.one) : line

@@ -1,4 +1,5 @@
 internal import Contracts
+internal import Diagnostics
 internal import Expressions
 
 /// How an amount grows with a measure.
@@ -63,6 +64,22 @@ extension Contract {
           open += table.body.values.flatMap(\.rows).map(\.value)
         }
       }
+    }
+    return found
+  }
+}
+
+extension Lint {
+  /// The measure of money that an amount is a share of.
+  func base(of consequence: Consequence) -> Measure? {
+    var found: Measure?
+    for x in consequence.amount.values {
+      let measures = measures(in: x)
+      guard measures.count == 1, let measure = measures.first.flatMap(contract.measure),
+        case .quantity(let unit) = measure.kind, unit == consequence.unit,
+        Proportion(contract: contract, measure: measure.name.value).degree(of: x) == 1
+      else { return nil }
+      found = measure
     }
     return found
   }

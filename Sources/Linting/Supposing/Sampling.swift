@@ -10,13 +10,16 @@ extension Course {
     var piece: Int
   }
 
-  /// Whether amounts of this unit are followed everywhere.
-  func isClosed(_ unit: Unit, in contract: Contract) -> Bool {
-    pieces.allSatisfy { piece in
-      zip(consequences, piece.postings).allSatisfy { index, posting in
+  /// The stretches on which all amounts of a unit are known: of another, where one can't be followed or
+  /// has no value, nothing is said.
+  func closed(_ unit: Unit, in contract: Contract) -> Course {
+    var course = self
+    course.pieces.removeAll { piece in
+      !zip(consequences, piece.postings).allSatisfy { index, posting in
         !posting.isOpen || contract.consequences[index].unit != unit
       }
     }
+    return course
   }
 
   /// The units in which amounts are posted, each once.

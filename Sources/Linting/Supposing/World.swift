@@ -58,6 +58,17 @@ struct World {
     return world
   }
 
+  /// What a measure of money or of things is supposed to be in the period itself.
+  func amount(of measure: String) -> Exact? {
+    for (circumstance, supposition) in given {
+      guard circumstance.what == .measure(measure), circumstance.past == 0,
+        case .value(.quantity(let quantity)) = supposition
+      else { continue }
+      return quantity.amount
+    }
+    return nil
+  }
+
   /// What an amount stands for, in words: `charge 100000.00 EUR, previous missed`.
   var words: String {
     order.compactMap { circumstance in

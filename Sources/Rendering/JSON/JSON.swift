@@ -1,5 +1,5 @@
 /// A JSON text as a value; objects keep the order they are written in.
-enum JSON: Sendable {
+package enum JSON: Sendable {
   case null
   case bool(Bool)
   case int(Int)
@@ -19,7 +19,7 @@ enum JSON: Sendable {
   }
 
   /// Two spaces of indentation, one member a line, a newline at the end. Same value, same bytes.
-  var written: String {
+  package var written: String {
     var text = ""
     write(to: &text, 0)
     return text + "\n"

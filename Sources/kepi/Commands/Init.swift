@@ -6,7 +6,8 @@ struct Init: ParsableCommand {
     abstract: "A contract to start from, with a delivery, logs and a CI file.",
     discussion: """
       What it writes passes `kepi check` and `kepi pack` as it stands. No file that is there already
-      is touched: if there is one, nothing is written.
+      is touched: if there is one, nothing is written. An editor with a YAML server completes and
+      explains the keys: the first line of each file names its schema in .kepi.
 
       EXAMPLES
         kepi init contracts/new
@@ -72,7 +73,12 @@ enum Starter {
     return files.map { path, bytes in
       let text = moved(String(decoding: bytes, as: UTF8.self), by: months)
       return (moved(path, by: months), renamed(text, start))
-    }
+    } + schemas
+  }
+
+  /// What the first line of each file names, so that an editor needs no network.
+  private static let schemas = SchemaKind.allCases.filter { $0 != .result }.map {
+    (path: ".kepi/\($0.fileName)", text: $0.schema)
   }
 
   /// The contract year begins with the contract.
