@@ -72,7 +72,7 @@ struct IssuedTests {
       ),
       [
         .totals(["700.00 EUR", "0.00 EUR", "-300.00 EUR", "0.00 EUR"]),
-        .balance("2026-04", "waived", "300 EUR"),
+        .balance("2026-04", "waived", "300.00 EUR"),
       ]),
     Tale(
       "six outages declared after nothing was issued", outages, months: ["95", "95", "95"],
@@ -122,6 +122,6 @@ struct IssuedTests {
     let outcome = try #require(Self.tales.first).outcome()
     let entry = outcome.period("2026-03")?.entries.first { $0.consequence == Assessment.trueUp }
     #expect(entry?.measured.label == "2026-01")
-    #expect(entry?.amount.description == "-1000 EUR")
+    #expect(entry?.amount.description == "-1000.00 EUR")
   }
 }
