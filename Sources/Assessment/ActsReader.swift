@@ -60,7 +60,9 @@ package struct ActsReader {
   }
 
   private func act(_ node: Node) -> Act? {
-    guard let f = Fields(node, .act(written: Self.kind(of: node)), findings: findings) else { return nil }
+    guard let f = Fields(node, .act(written: Self.kind(of: node)), findings: findings) else {
+      return nil
+    }
     let kindText = f.requiredText(
       "act", help: Kind.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", "))
     let date = f.requiredText("date", help: "the day it was decided, as 2026-05-07")
