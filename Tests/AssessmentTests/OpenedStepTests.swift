@@ -30,7 +30,10 @@ struct OpenedStepTests {
     // 250 and 300; 125 and 150.
     tale(
       "due: 125 EUR, after: {limit: 250 EUR}",
-      [.held("limited", ["2026-02"]), .held("halved", ["2026-02"]), .held("altogether", ["2026-02"])]),
+      [
+        .held("limited", ["2026-02"]), .held("halved", ["2026-02"]),
+        .held("altogether", ["2026-02"]),
+      ]),
     tale(
       "due: 75 EUR, after: {limit: 150 EUR, half: 101 EUR}",
       [.held("limited", []), .held("halved", ["2026-02"])]),
