@@ -70,7 +70,8 @@ let package = Package(
     .testTarget(
       name: "KepiTests",
       dependencies: [
-        "kepi", "example-data", "Assessment", "Calendars", "Contracts", "Diagnostics", "Expressions",
+        "kepi", "example-data", "Assessment", "Calendars", "Contracts", "Diagnostics",
+        "Expressions",
         "Ledger", "Linting", "Quantities", "Reports", "Submissions", "YAML",
       ],
       swiftSettings: settings),

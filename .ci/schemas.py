@@ -212,13 +212,29 @@ def judge(batch):
     return judged
 
 
-VERBS = {"scale", "convert", "cap", "keep", "forgive", "drop", "accrue"}
+def keys_of(schema):
+    """Every key that a schema has a word for."""
+    if isinstance(schema, list):
+        return set().union(*map(keys_of, schema))
+    if not isinstance(schema, dict):
+        return set()
+    own = set(schema.get("properties", {}))
+    return own.union(*map(keys_of, schema.values()))
 
 
-def shape(path):
-    """Where it is, numbers and dates left out, so that each kind of place is tried."""
-    return tuple(
-        "#" if isinstance(step, int) or re.match(r"^[0-9]", step) else step for step in path)
+KNOWN = {kind: keys_of(schema) for kind, schema in schemas.items()}
+
+
+def place(kind, label, path, mapping):
+    """Where it is, with names left out, so that each change is tried once in each kind of place."""
+    known = KNOWN[kind]
+    way = tuple(step if isinstance(step, str) and step in known else "*" for step in path)
+    key = label.removeprefix("without ").removeprefix("a strange ")
+    if label != "a strange key" and key not in known:
+        label = label.removesuffix(key) + "*"
+    verb = tuple(sorted({"scale", "convert", "cap", "keep", "forgive", "drop", "accrue", "rows",
+                         "curve", "ladder", "is", "start"} & mapping.keys()))
+    return (kind, label, way, verb, str(mapping.get("act", "")))
 
 
 jobs, seen = [], set()
@@ -228,13 +244,10 @@ for name, kind, text in subjects:
     value = json.loads(json.dumps(yaml.load(text, Texts)))
     for label, path, changed in mutants(value):
         mapping = at(value, path)
-        # One of a kind: the same change at the same depth of the same section.
-        head = path[:2] if path[:1] == ("contract",) else path[:1]
-        verb = tuple(sorted(VERBS & mapping.keys())) + (str(mapping.get("act", "")),)
-        place = (kind, label, head, len(path), shape(path)[2:], verb)
-        if place in seen:
+        one = place(kind, label, path, mapping)
+        if one in seen:
             continue
-        seen.add(place)
+        seen.add(one)
         jobs.append((len(jobs), name, kind, label, path, changed))
 
 differences = []

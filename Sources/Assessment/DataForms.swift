@@ -98,6 +98,9 @@ extension Form {
       .may("kpi", "of which KPI, where the consequence is for several"), scope, period,
       .may("accrued", "what was accrued. Without it: what was due"),
       .must("due", "what was left of it after the settlement"),
+      .may(
+        "after", .entries(.any, .text),
+        "what steps left of it, by the name of the step: for windows over what was left after one"),
     ])
 
   static let pastFigure = Form(

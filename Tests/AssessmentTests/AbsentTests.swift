@@ -1,5 +1,6 @@
 import Assessment
 import Calendars
+import Contracts
 import Diagnostics
 import Testing
 

@@ -14,7 +14,7 @@ struct OpenedStepTests {
     triggers:
       limited: {when: sum of (credit after limit) over last 2 above 500 EUR}
       halved: {when: sum of (credit after half) over last 2 above 250 EUR}
-      everything: {when: sum of (all after limit) over last 2 above 500 EUR}
+      altogether: {when: sum of (all after limit) over last 2 above 500 EUR}
     """
 
   static func tale(_ row: String, _ answers: [Tale.Answer]) -> Tale {
@@ -32,7 +32,7 @@ struct OpenedStepTests {
       "due: 125 EUR, after: {limit: 250 EUR}",
       [
         .held("limited", ["2026-02"]), .held("halved", ["2026-02"]),
-        .held("everything", ["2026-02"]),
+        .held("altogether", ["2026-02"]),
       ]),
     tale(
       "due: 75 EUR, after: {limit: 150 EUR, half: 101 EUR}",
@@ -40,7 +40,7 @@ struct OpenedStepTests {
     tale(
       "due: 125 EUR",
       [
-        .finding("D050"), .undecided("2026-02", "limited"), .undecided("2026-02", "everything"),
+        .finding("D050"), .undecided("2026-02", "limited"), .undecided("2026-02", "altogether"),
         .held("halved", ["2026-02"]),
       ]),
   ]

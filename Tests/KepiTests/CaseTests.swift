@@ -250,7 +250,7 @@ struct CaseTests {
         code: "K409", asks: "how is money rounded"),
       Question(
         contract: "04/contract.yaml", answer: "    capped in: the period of the miss\n",
-        instead: "", code: "K412", asks: "the cap of which period"),
+        instead: "", code: "K412", asks: "by which period is it capped"),
       Question(
         contract: "04/contract.yaml", answer: "    cuts: pro rata\n", instead: "", code: "K411",
         asks: "shared pro rata"),

@@ -15,25 +15,25 @@ extension Rule {
           """,
         bad: """
           terms:
-            at risk: 10% of charge
+            stake: 10% of charge
           kpis:
             answers: {unit: "%", within: 0% to 100%, target: at least 80%}
             reports: {unit: "%", within: 0% to 100%, target: at least 80%}
           consequences:
-            ↓quality credit: {for: quality, when: missed, amount: 40% of at risk}
-            answer credit: {for: answers, when: missed, amount: 35% of at risk}
-            report credit: {for: reports, when: missed, amount: 20% of at risk}
+            ↓quality credit: {for: quality, when: missed, amount: 40% of stake}
+            answer credit: {for: answers, when: missed, amount: 35% of stake}
+            report credit: {for: reports, when: missed, amount: 20% of stake}
           """,
         good: """
           terms:
-            at risk: 10% of charge
+            stake: 10% of charge
           kpis:
             answers: {unit: "%", within: 0% to 100%, target: at least 80%}
             reports: {unit: "%", within: 0% to 100%, target: at least 80%}
           consequences:
-            quality credit: {for: quality, when: missed, amount: 40% of at risk}
-            answer credit: {for: answers, when: missed, amount: 35% of at risk}
-            report credit: {for: reports, when: missed, amount: 25% of at risk}
+            quality credit: {for: quality, when: missed, amount: 40% of stake}
+            answer credit: {for: answers, when: missed, amount: 35% of stake}
+            report credit: {for: reports, when: missed, amount: 25% of stake}
           """)
     ) { lint, rule in
       let contract = lint.contract
