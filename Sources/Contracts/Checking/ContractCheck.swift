@@ -263,9 +263,9 @@ struct ContractCheck {
     if isLater(contract, credits), !credits.capsStated {
       ask(
         "K412",
-        "the cap of which period counts for a credit that stands on a later invoice?",
+        "a credit stands on a later invoice than that of its miss: by which period is it capped?",
         at: cap.place,
-        "that of the miss: say so with `capped in: the period of the miss` under `credits:`",
+        "it is that of the miss: say so with `capped in: the period of the miss` under `credits:`",
         "if the clause caps by the period of the invoice, book the credit there: `when: previous missed`"
       )
     }
