@@ -265,6 +265,9 @@ with ThreadPoolExecutor(2) as pool:
                 differences.append(f"{where}: the decoder alone refuses it: {by_key[0]['message']}")
         elif not faults and any(f["code"] == "K034" for f in keyed):
             message = next(f["message"] for f in keyed if f["code"] == "K034")
+            # Words that the contract itself declares, and values of its measures, no schema knows.
+            if "of this contract" in message or "cannot be" in message:
+                continue
             differences.append(f"{where}: the decoder alone refuses the word: {message}")
 failures += differences
 
